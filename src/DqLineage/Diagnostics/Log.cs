@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace DqLineage;
+
+// Event ids: tracker 1000, stores 1500, jsonl 2000, sqlite 3000, evidence 4000. Ids and counts, never payloads.
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Information, "Opened the {StoreSystem} ledger of project {Project} at {Location} with {Records} records")]
+    internal static partial void Opened(ILogger logger, string storeSystem, string project, string location, long records);
+
+    [LoggerMessage(1500, LogLevel.Debug, "Committed {Records} records, {Bytes} bytes")]
+    internal static partial void Committed(ILogger logger, int records, long bytes);
+
+    [LoggerMessage(1501, LogLevel.Error, "A write to {Location} failed; the store takes no more records until the ledger is opened again")]
+    internal static partial void StorePoisoned(ILogger logger, string location, Exception exception);
+
+    [LoggerMessage(1502, LogLevel.Error, "The ledger is damaged and read-only: {File}, record {Seq}, byte {Byte}: {Reason}")]
+    internal static partial void LedgerDamaged(ILogger logger, string file, long seq, long @byte, string reason);
+
+    [LoggerMessage(1503, LogLevel.Warning, "The clock stands {BehindSeconds} s behind the ledger; times are held until it has caught up")]
+    internal static partial void ClockRanBack(ILogger logger, double behindSeconds);
+
+    [LoggerMessage(2000, LogLevel.Warning, "Cut {Bytes} unfinished bytes off {File} at {Offset}; they are kept in {SavedAs}")]
+    internal static partial void TailCut(ILogger logger, long bytes, string file, long offset, string savedAs);
+
+    [LoggerMessage(2001, LogLevel.Warning, "Passed over {Bytes} unfinished bytes of {File} at {Offset}; opening the ledger for writing cuts and keeps them")]
+    internal static partial void TailIgnored(ILogger logger, long bytes, string file, long offset);
+
+    [LoggerMessage(4000, LogLevel.Information, "Wrote an evidence pack of {Records} records, tag manifest {Digest}")]
+    internal static partial void PackWritten(ILogger logger, long records, string digest);
+}

@@ -1,0 +1,68 @@
+namespace DqLineage;
+
+/// <summary>The findings of one run, put together from its detections and reviews in the order of the ledger.</summary>
+internal sealed class RunFindings
+{
+    private readonly Dictionary<(SampleId Sample, IssueType Issue), Finding> _findings = [];
+    private readonly Dictionary<SampleId, List<Finding>> _bySample = [];
+    private readonly Dictionary<SampleId, List<Finding>> _byMember = [];
+
+    internal IReadOnlyCollection<Finding> All => _findings.Values;
+
+    internal void Add(Recorded<Detection> detection)
+    {
+        SampleId sample = detection.Data.Sample;
+        IssueType issue = detection.Data.IssueType;
+        if (!_findings.TryGetValue((sample, issue), out Finding? finding))
+        {
+            finding = new Finding(sample, issue);
+            _findings.Add((sample, issue), finding);
+            AddTo(_bySample, sample, finding);
+            if (sample.Kind == SampleIdKind.Pair)
+            {
+                foreach (SampleId member in sample.Parts)
+                {
+                    AddTo(_byMember, member, finding);
+                }
+            }
+        }
+
+        finding.Add(detection);
+    }
+
+    /// <summary>Adds a review to the findings it is about.</summary>
+    /// <returns>How many those are.</returns>
+    internal int Add(Recorded<Review> review)
+    {
+        int count = 0;
+        foreach (Finding finding in FindingsOf(review.Data))
+        {
+            finding.Add(review);
+            count++;
+        }
+
+        return count;
+    }
+
+    // A review of a member is about the pair when the member has no such finding of its own.
+    private Finding[] FindingsOf(Review review)
+    {
+        Finding[] own = Matching(_bySample, review);
+        return own.Length > 0 ? own : Matching(_byMember, review);
+    }
+
+    private static Finding[] Matching(Dictionary<SampleId, List<Finding>> findings, Review review) =>
+        findings.TryGetValue(review.Sample, out List<Finding>? list)
+            ? [.. list.Where(finding => review.IssueType.IsUnspecified || finding.IssueType == review.IssueType)]
+            : [];
+
+    private static void AddTo(Dictionary<SampleId, List<Finding>> findings, SampleId sample, Finding finding)
+    {
+        if (!findings.TryGetValue(sample, out List<Finding>? list))
+        {
+            findings.Add(sample, list = new List<Finding>(1));
+        }
+
+        list.Add(finding);
+    }
+}

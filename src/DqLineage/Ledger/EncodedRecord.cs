@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace DqLineage;
+
+/// <summary>A record made ready on its caller's thread: all of its line but <c>seq</c>, <c>time</c>, <c>more</c> and <c>prev</c>.</summary>
+internal sealed class EncodedRecord
+{
+    // {"seq":…19,"time":"…27" + ,"more":true,"prev":"…64"}
+    private const int FrameBytes = 160;
+
+    private readonly Range _data;
+
+    private EncodedRecord(Guid id, bool isIdGiven, string kind, IReadOnlyList<LedgerKey> keys, ReadOnlyMemory<byte> body, Range data)
+    {
+        Id = id;
+        IsIdGiven = isIdGiven;
+        Kind = kind;
+        AllKeys = keys;
+        Body = body;
+        _data = data;
+    }
+
+    internal Guid Id { get; }
+
+    /// <summary>Whether the caller gave the id, so that the record may be in the ledger already.</summary>
+    internal bool IsIdGiven { get; }
+
+    internal string Kind { get; }
+
+    internal IReadOnlyList<LedgerKey> AllKeys { get; }
+
+    /// <summary><c>,"id":…,"data":{…}</c>: what stands between <c>time</c> and <c>more</c> or <c>prev</c>.</summary>
+    internal ReadOnlyMemory<byte> Body { get; }
+
+    internal ReadOnlySpan<byte> Data => Body.Span[_data];
+
+    /// <param name="record">The record.</param>
+    /// <param name="now">The instant for a new id.</param>
+    /// <param name="isIdGiven">Whether a caller outside the library chose the id.</param>
+    internal static EncodedRecord Encode(LedgerRecord record, DateTimeOffset now, bool isIdGiven)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (!RecordKinds.IsValid(record.Kind))
+        {
+            throw new ArgumentException(
+                $"'{SafeText.Show(record.Kind)}' is no kind of record: use 1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter.", nameof(record));
+        }
+
+        Guid id = record.Id ?? Guid.CreateVersion7(now);
+        if (!UuidTime.IsVersion7(id))
+        {
+            throw new ArgumentException($"The record id {id} is no UUIDv7: make one with Guid.CreateVersion7.", nameof(record));
+        }
+
+        ReadOnlyMemory<byte> data = record.IsCompact ? record.Data : CompactJson.Object(record.Data);
+        List<LedgerKey> keys = DistinctKeys(record.Keys);
+
+        var body = new ArrayBufferWriter<byte>(data.Length + 512);
+        using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { SkipValidation = true, MaxDepth = LedgerFormat.MaxDepth }))
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, id);
+            json.WriteString("kind"u8, record.Kind);
+            WriteContext(json, record.Context);
+            WriteKeys(json, keys);
+            json.WritePropertyName("data"u8);
+            json.WriteRawValue(data.Span, skipInputValidation: true);
+            json.WriteEndObject();
+        }
+
+        if (body.WrittenCount > LedgerFormat.MaxLineBytes - FrameBytes)
+        {
+            throw new RecordTooLargeException(record.Kind, body.WrittenCount + FrameBytes);
+        }
+
+        // The object's opening brace becomes the comma behind "time", its closing one is dropped.
+        byte[] bytes = body.WrittenSpan[..^1].ToArray();
+        bytes[0] = (byte)',';
+        IReadOnlyList<LedgerKey> allKeys = [.. EnvelopeKeys.Of(id, record.Kind, record.Context), .. keys];
+        return new EncodedRecord(id, isIdGiven, record.Kind, allKeys, bytes, ^data.Length..);
+    }
+
+    private static List<LedgerKey> DistinctKeys(IReadOnlyList<LedgerKey> given)
+    {
+        var keys = new List<LedgerKey>(given.Count);
+        foreach (LedgerKey key in given)
+        {
+            if (EnvelopeKeys.IsReserved(key.Name))
+            {
+                throw new ArgumentException(
+                    $"The key '{SafeText.Show(key.Text)}' belongs to the envelope: set it in the record's Context, not in Keys.", nameof(given));
+            }
+
+            if (!keys.Contains(key))
+            {
+                keys.Add(key);
+            }
+        }
+
+        return keys;
+    }
+
+    private static void WriteContext(Utf8JsonWriter json, LineageContext context)
+    {
+        WriteIfGiven(json, "tenant"u8, context.Tenant);
+        WriteIfGiven(json, "job"u8, context.Job);
+        WriteIfGiven(json, "run"u8, context.Run);
+        WriteIfGiven(json, "trace"u8, context.Trace);
+        WriteIfGiven(json, "actor"u8, context.Actor);
+    }
+
+    private static void WriteIfGiven(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void WriteKeys(Utf8JsonWriter json, List<LedgerKey> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("keys"u8);
+        foreach (LedgerKey key in keys)
+        {
+            json.WriteStringValue(key.Text);
+        }
+
+        json.WriteEndArray();
+    }
+}

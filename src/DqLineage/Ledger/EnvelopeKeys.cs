@@ -1,0 +1,47 @@
+namespace DqLineage;
+
+/// <summary>The keys that a record has by its envelope, without their being written into <c>keys</c>.</summary>
+internal static class EnvelopeKeys
+{
+    private static readonly HashSet<string> s_names = new(StringComparer.Ordinal) { "id", "kind", "tenant", "job", "run", "trace", "actor" };
+
+    internal static bool IsReserved(string name) => s_names.Contains(name);
+
+    internal static IEnumerable<LedgerKey> Of(Guid id, string kind, LineageContext context)
+    {
+        yield return LedgerKey.OfId(id);
+        yield return LedgerKey.Trusted("kind", kind);
+        foreach (LedgerKey key in Of(context))
+        {
+            yield return key;
+        }
+    }
+
+    internal static IEnumerable<LedgerKey> Of(LineageContext context)
+    {
+        if (context.Tenant is { } tenant)
+        {
+            yield return LedgerKey.Trusted("tenant", tenant);
+        }
+
+        if (context.Job is { } job)
+        {
+            yield return LedgerKey.Trusted("job", job);
+        }
+
+        if (context.Run is { } run)
+        {
+            yield return LedgerKey.Trusted("run", run);
+        }
+
+        if (context.Trace is { } trace)
+        {
+            yield return LedgerKey.Trusted("trace", trace);
+        }
+
+        if (context.Actor is { } actor)
+        {
+            yield return LedgerKey.Trusted("actor", actor);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace DqLineage;
+
+/// <summary>Making, reading and comparing what a ledger's first line says.</summary>
+internal static class LedgerIdentityRules
+{
+    internal static string Producer { get; } = "DqLineage " + ProductVersion();
+
+    internal static LedgerRecord NewLedger(LedgerSettings settings, Guid ledgerId)
+    {
+        var identity = new LedgerIdentity
+        {
+            FormatVersion = LedgerFormat.Version,
+            Project = settings.Project.Value,
+            Origin = settings.Origin ?? $"dqlineage/{Uri.EscapeDataString(settings.Project.Value)}/{ledgerId:D}",
+            LedgerId = ledgerId,
+            CreatedBy = Producer,
+        };
+        return new LedgerRecord
+        {
+            Kind = RecordKinds.LedgerCreated,
+            Id = ledgerId,
+            Data = JsonSerializer.SerializeToUtf8Bytes(identity, RecordJsonContext.Default.LedgerIdentity),
+            IsCompact = true,
+        };
+    }
+
+    internal static LedgerIdentity Read(LedgerLine line, string location)
+    {
+        LedgerIdentity? identity = null;
+        if (string.Equals(line.Kind, RecordKinds.LedgerCreated, StringComparison.Ordinal))
+        {
+            RequireKnownVersion(line, location);
+            identity = TryRead(line);
+        }
+
+        return identity ?? throw new LedgerMismatchException(
+            $"The first line at {location} is no ledger-created record, so this is no DqLineage ledger: point the store at another place.")
+        {
+            Location = location,
+        };
+    }
+
+    internal static void RequireAgreement(LedgerIdentity identity, LedgerSettings settings, string location)
+    {
+        if (!string.Equals(identity.Project, settings.Project.Value, StringComparison.Ordinal))
+        {
+            throw new LedgerMismatchException(
+                $"The ledger at {location} belongs to the project '{SafeText.Show(identity.Project)}', not '{settings.Project}': open it under that name, or choose another place.")
+            {
+                Location = location,
+            };
+        }
+
+        if (settings.Origin is { } origin && !string.Equals(origin, identity.Origin, StringComparison.Ordinal))
+        {
+            throw new LedgerMismatchException(
+                $"The ledger at {location} has the origin '{SafeText.Show(identity.Origin)}', not '{SafeText.Show(origin)}'; an origin is for life: leave it out of the settings.")
+            {
+                Location = location,
+            };
+        }
+    }
+
+    // A newer format may have changed anything but this one member.
+    private static void RequireKnownVersion(LedgerLine line, string location)
+    {
+        using var document = JsonDocument.Parse(line.Data);
+        if (document.RootElement.TryGetProperty("format_version", out JsonElement element)
+            && element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int version) && version > LedgerFormat.Version)
+        {
+            throw new LedgerMismatchException(
+                $"The ledger at {location} has format {version}; this library reads up to {LedgerFormat.Version}: update the DqLineage packages.")
+            {
+                Location = location,
+            };
+        }
+    }
+
+    private static LedgerIdentity? TryRead(LedgerLine line)
+    {
+        try
+        {
+            return line.ReadData(RecordJsonContext.Default.LedgerIdentity);
+        }
+        catch (JsonException)
+        {
+            // The caller reports it: a ledger-created record that lacks its members is none.
+            return null;
+        }
+    }
+
+    private static string ProductVersion()
+    {
+        string? version = typeof(LedgerIdentityRules).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        return version?.Split('+')[0] ?? "0";
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using DqLineage.Stores;
+
+namespace DqLineage;
+
+public sealed partial class LineageTracker
+{
+    /// <summary>Records something of the application's own.</summary>
+    /// <param name="record">The record; its kind begins with <c>x-</c>.</param>
+    /// <param name="condition">What must hold at the moment of writing.</param>
+    /// <param name="cancellationToken">Takes the record back while it waits to be written.</param>
+    /// <returns>Where the record is.</returns>
+    /// <exception cref="ArgumentException">The record is not well formed, or its kind is one of the library's.</exception>
+    /// <exception cref="AppendConflictException">The condition does not hold.</exception>
+    /// <exception cref="LineageStoreException">The store failed.</exception>
+    public async ValueTask<AppendResult> RecordAsync(
+        LedgerRecord record, AppendCondition? condition = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (!record.Kind.StartsWith(RecordKinds.ApplicationPrefix, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"The kind '{SafeText.Show(record.Kind)}' is the library's: begin a kind of your own with 'x-', or use the typed method.", nameof(record));
+        }
+
+        await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
+        LedgerRecord placed = record with { Context = record.Context.OrElse(AmbientContext()) };
+        return await _store.AppendAsync([placed], condition, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async ValueTask<Recorded<T>> RecordAsync<T>(RecordType<T> type, T data, RecordOptions? options, CancellationToken cancellationToken)
+        where T : class
+    {
+        IReadOnlyList<Recorded<T>> recorded = await RecordAllAsync(type, [data], options, cancellationToken).ConfigureAwait(false);
+        return recorded[0];
+    }
+
+    /// <summary>Records several of one type as one atomic batch. Given options apply to all; a given id, to a single one only.</summary>
+    internal async ValueTask<IReadOnlyList<Recorded<T>>> RecordAllAsync<T>(
+        RecordType<T> type, IReadOnlyList<T> items, RecordOptions? options, CancellationToken cancellationToken)
+        where T : class
+    {
+        await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
+        LineageContext context = (options?.Context ?? LineageContext.Empty).OrElse(AmbientContext());
+        DateTimeOffset now = _clock.GetUtcNow();
+        var records = new LedgerRecord[items.Count];
+        var recorded = new T[items.Count];
+        for (int i = 0; i < records.Length; i++)
+        {
+            (records[i], recorded[i]) = type.Prepare(items[i], RequireUuid7(options?.Id) ?? Guid.CreateVersion7(now), options?.Id is not null, context);
+        }
+
+        AppendResult result = await _store.AppendAsync(records, options?.Condition, cancellationToken).ConfigureAwait(false);
+        var placed = new Recorded<T>[records.Length];
+        for (int i = 0; i < placed.Length; i++)
+        {
+            placed[i] = new Recorded<T>
+            {
+                Seq = result.FirstSeq + i,
+                Time = result.Time,
+                Id = result.Ids[i],
+                Kind = type.Kind,
+                Context = records[i].Context,
+                Data = recorded[i],
+            };
+        }
+
+        return placed;
+    }
+
+    /// <summary>Where a record belongs by what surrounds the call: the scopes, the tracker's own context, the current activity.</summary>
+    internal LineageContext AmbientContext()
+    {
+        LineageContext context = (_scope.Value ?? LineageContext.Empty).OrElse(_options.Context);
+        return context.Trace is null && Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
+            ? context with { Trace = activity.TraceId.ToHexString() }
+            : context;
+    }
+
+    private static Guid? RequireUuid7(Guid? id) =>
+        id is { } given && !UuidTime.IsVersion7(given)
+            ? throw new ArgumentException($"The record id {given} is no UUIDv7: make one with Guid.CreateVersion7.", nameof(id))
+            : id;
+}

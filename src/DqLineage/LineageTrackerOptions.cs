@@ -1,0 +1,45 @@
+namespace DqLineage;
+
+/// <summary>What a tracker can be told.</summary>
+/// <remarks>Copied when a tracker is made: later changes have no effect.</remarks>
+public sealed class LineageTrackerOptions
+{
+    private const int MaxDetectionBatch = 8192;
+
+    /// <summary>The project, when the tracker is made by <c>AddDqLineage()</c>.</summary>
+    /// <value>By default the name of the host's entry assembly.</value>
+    public string? Project
+    {
+        get;
+        set => field = value is null ? null : new ProjectName(value).Value;
+    }
+
+    /// <summary>The name that a new ledger's checkpoints are signed under.</summary>
+    /// <value>By default <c>dqlineage/PROJECT/LEDGER-ID</c>.</value>
+    public string? Origin { get; set; }
+
+    /// <summary>Whether a review may name a run that is not in the ledger, or a sample that the run never flagged.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool AllowAdHocReviews { get; set; }
+
+    /// <summary>How many detections of a stream are appended as one batch.</summary>
+    /// <value>1,000 by default; 1 to 8,192.</value>
+    public int DetectionBatchSize
+    {
+        get;
+        set => field = value is >= 1 and <= MaxDetectionBatch
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"A batch has 1 to {MaxDetectionBatch} detections.");
+    }
+    = 1000;
+
+    /// <summary>Where a record belongs when neither the call nor a scope says so, such as the service's tenant or actor.</summary>
+    public LineageContext Context
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    }
+    = LineageContext.Empty;
+
+    internal LineageTrackerOptions Copy() => (LineageTrackerOptions)MemberwiseClone();
+}

@@ -1,0 +1,32 @@
+namespace DqLineage;
+
+internal sealed class CorrectionRecordType()
+    : RecordType<Correction>(RecordKinds.Correction, RecordJsonContext.Default.Correction)
+{
+    internal override void Validate(Correction data)
+    {
+        SampleId.RequireGiven(data.Sample, "correction");
+        if (data.ReviewId == Guid.Empty)
+        {
+            throw new ArgumentException("The correction names no review: set ReviewId to the id of the recorded review.", nameof(data));
+        }
+
+        if (data.Outcome.IsUnspecified)
+        {
+            throw new ArgumentException("The correction has no outcome: set Outcome, such as CorrectionOutcome.Applied.", nameof(data));
+        }
+
+        IdentifierRule.RequireIfGiven(data.Tool, "tool", nameof(data));
+        IdentifierRule.RequireIfGiven(data.BatchId, "batch id", nameof(data));
+    }
+
+    internal override void AddKeys(Correction data, ICollection<LedgerKey> keys)
+    {
+        SampleKeys.Add(data.Sample, keys);
+        keys.Add(LedgerKey.Trusted("review", data.ReviewId.ToString("D")));
+        if (data.BatchId is { } batch)
+        {
+            keys.Add(LedgerKey.Trusted("batch", batch));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace DqLineage;
+
+internal sealed class ReviewRecordType() : RecordType<Review>(RecordKinds.Review, RecordJsonContext.Default.Review)
+{
+    internal override void Validate(Review data)
+    {
+        SampleId.RequireGiven(data.Sample, "review");
+        IdentifierRule.Require(data.Reviewer, "reviewer", nameof(data));
+        if (data.Decision.IsUnspecified)
+        {
+            throw new ArgumentException("The review has no decision: set Decision, such as ReviewDecision.Keep.", nameof(data));
+        }
+
+        if (data.Decision == ReviewDecision.Relabel && data.NewValue.IsUnspecified)
+        {
+            throw new ArgumentException("A relabel needs a new value: set NewValue to what the data should hold.", nameof(data));
+        }
+
+        if (data.DecidedAt < data.StartedAt)
+        {
+            throw new ArgumentException("The review's decided_at is earlier than its started_at.", nameof(data));
+        }
+    }
+
+    internal override Review WithDefaults(Review data, DateTimeOffset instant) =>
+        data with
+        {
+            DecidedAt = data.DecidedAt ?? (data.StartedAt > instant ? data.StartedAt : instant),
+            Stage = data.Stage.IsUnspecified ? ReviewStage.First : data.Stage,
+        };
+
+    internal override LineageContext ContextOf(Review data) => new() { Run = data.RunId.Id, Actor = data.Reviewer };
+
+    internal override void AddKeys(Review data, ICollection<LedgerKey> keys)
+    {
+        SampleKeys.Add(data.Sample, keys);
+        if (!data.IssueType.IsUnspecified)
+        {
+            keys.Add(LedgerKey.Trusted("issue", data.IssueType.Value));
+        }
+
+        keys.Add(LedgerKey.Trusted("decision", data.Decision.Value));
+    }
+}

@@ -1,0 +1,206 @@
+namespace DqLineage;
+
+/// <summary>A run while it lasts: numbers and counts its detections, and records its end.</summary>
+/// <remarks>Thread-safe. Each recording is durable when it returns. A scope that is disposed before it has ended records the run as aborted.</remarks>
+public sealed class RunScope : IAsyncDisposable
+{
+    private readonly LineageTracker _tracker;
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private long _lastOrdinal;
+    private int _hasEnded;
+
+    internal RunScope(LineageTracker tracker, Recorded<AnalysisRun> started)
+    {
+        _tracker = tracker;
+        Started = started;
+    }
+
+    /// <summary>The run's id.</summary>
+    public string RunId => Started.Data.RunId;
+
+    /// <summary>The run's start as it was recorded.</summary>
+    public Recorded<AnalysisRun> Started { get; }
+
+    /// <summary>Whether the run's end was recorded, or is being recorded.</summary>
+    public bool HasEnded => Volatile.Read(ref _hasEnded) != 0;
+
+    private RecordOptions Options => new() { Context = Started.Context };
+
+    /// <summary>Records one detection.</summary>
+    /// <param name="detection">The detection; its run is this one, its dataset by default the run's.</param>
+    /// <param name="cancellationToken">Takes the record back while it waits to be written.</param>
+    /// <returns>The detection as it was recorded.</returns>
+    /// <exception cref="ArgumentException">The detection is not well formed.</exception>
+    /// <exception cref="InvalidOperationException">The run has ended.</exception>
+    public async ValueTask<Recorded<Detection>> RecordDetectionAsync(Detection detection, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detection);
+        IReadOnlyList<Recorded<Detection>> recorded = await RecordBatchAsync([detection], cancellationToken).ConfigureAwait(false);
+        return recorded[0];
+    }
+
+    /// <summary>Records a stream of detections, in batches. However many there are, memory stays flat.</summary>
+    /// <param name="detections">The detections.</param>
+    /// <param name="progress">Told the number recorded by this call, after each batch.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>How many were recorded.</returns>
+    /// <exception cref="ArgumentException">A detection is not well formed. The batches before its own are in the ledger.</exception>
+    public async Task<long> RecordDetectionsAsync(
+        IAsyncEnumerable<Detection> detections, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detections);
+        int size = _tracker.DetectionBatchSize;
+        var batch = new List<Detection>(size);
+        long recorded = 0;
+        await foreach (Detection detection in detections.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            batch.Add(detection);
+            if (batch.Count == size)
+            {
+                await FlushAsync().ConfigureAwait(false);
+            }
+        }
+
+        await FlushAsync().ConfigureAwait(false);
+        return recorded;
+
+        async ValueTask FlushAsync()
+        {
+            if (batch.Count > 0)
+            {
+                await RecordBatchAsync(batch, cancellationToken).ConfigureAwait(false);
+                recorded += batch.Count;
+                batch.Clear();
+                progress?.Report(recorded);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="RecordDetectionsAsync(IAsyncEnumerable{Detection}, IProgress{long}?, CancellationToken)"/>
+    public Task<long> RecordDetectionsAsync(
+        IEnumerable<Detection> detections, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        RecordDetectionsAsync(detections.ToAsyncEnumerable(), progress, cancellationToken);
+
+    /// <summary>Ends the run as it should end, with the counts of its detections.</summary>
+    /// <param name="outcome">What else is known at the end.</param>
+    /// <param name="cancellationToken">Takes the record back while it waits to be written; the run is then not ended.</param>
+    /// <returns>The run as it was recorded.</returns>
+    /// <exception cref="InvalidOperationException">The run has ended.</exception>
+    public Task<Recorded<AnalysisRun>> CompleteAsync(RunOutcome? outcome = null, CancellationToken cancellationToken = default) =>
+        EndAsync(RunStatus.Completed, error: null, outcome, cancellationToken);
+
+    /// <summary>Ends the run with an error.</summary>
+    /// <param name="exception">The error; its type and message are recorded, its stack is not.</param>
+    /// <param name="cancellationToken">Takes the record back while it waits to be written; the run is then not ended.</param>
+    /// <returns>The run as it was recorded.</returns>
+    /// <exception cref="InvalidOperationException">The run has ended.</exception>
+    public Task<Recorded<AnalysisRun>> FailAsync(Exception exception, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return EndAsync(RunStatus.Failed, $"{exception.GetType().Name}: {exception.Message}", outcome: null, cancellationToken);
+    }
+
+    /// <summary>Gives the run up.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Takes the record back while it waits to be written; the run is then not ended.</param>
+    /// <returns>The run as it was recorded.</returns>
+    /// <exception cref="InvalidOperationException">The run has ended.</exception>
+    public Task<Recorded<AnalysisRun>> AbortAsync(string reason, CancellationToken cancellationToken = default) =>
+        EndAsync(RunStatus.Aborted, reason, outcome: null, cancellationToken);
+
+    /// <summary>Records the run as aborted, unless it has ended. Disposing again does nothing.</summary>
+    /// <returns>A task that completes when the end is recorded.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (!HasEnded)
+        {
+            await AbortAsync("The run was disposed before it was completed.", CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<Recorded<Detection>>> RecordBatchAsync(List<Detection> batch, CancellationToken cancellationToken)
+    {
+        if (HasEnded)
+        {
+            throw new InvalidOperationException($"Run {RunId} has ended: begin another run to record detections.");
+        }
+
+        long ordinal = Interlocked.Add(ref _lastOrdinal, batch.Count) - batch.Count;
+        List<Detection> numbered = batch.ConvertAll(detection => detection with
+        {
+            RunId = RunId,
+            Dataset = detection.Dataset ?? Started.Data.Dataset,
+            Ordinal = ++ordinal,
+        });
+        IReadOnlyList<Recorded<Detection>> recorded =
+            await _tracker.RecordAllAsync(RecordTypes.Detection, numbered, Options, cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            foreach (Detection detection in batch)
+            {
+                _counts[detection.IssueType.Value] = _counts.GetValueOrDefault(detection.IssueType.Value) + 1;
+            }
+        }
+
+        return recorded;
+    }
+
+    private async Task<Recorded<AnalysisRun>> EndAsync(RunStatus status, string? error, RunOutcome? outcome, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _hasEnded, 1) != 0)
+        {
+            throw new InvalidOperationException($"Run {RunId} has ended already.");
+        }
+
+        try
+        {
+            return await _tracker.RecordAsync(RecordTypes.Run, Ended(status, error, outcome), Options, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Volatile.Write(ref _hasEnded, 0);
+            throw;
+        }
+    }
+
+    private AnalysisRun Ended(RunStatus status, string? error, RunOutcome? outcome)
+    {
+        Dictionary<string, long> counts;
+        lock (_gate)
+        {
+            counts = new Dictionary<string, long>(_counts, StringComparer.Ordinal);
+        }
+
+        AnalysisRun run = Started.Data;
+        return run with
+        {
+            Status = status,
+            Error = error,
+            NSamples = outcome?.NSamples ?? run.NSamples,
+            QualityScore = outcome?.QualityScore ?? run.QualityScore,
+            IssueCounts = counts,
+            NLabelErrors = counts.GetValueOrDefault(IssueType.LabelError.Value),
+            NDuplicates = counts.GetValueOrDefault(IssueType.Duplicate.Value),
+            NOutliers = counts.GetValueOrDefault(IssueType.Outlier.Value),
+            Metadata = Merge(run.Metadata, outcome?.Metadata),
+        };
+    }
+
+    private static IReadOnlyDictionary<string, DataValue>? Merge(
+        IReadOnlyDictionary<string, DataValue>? first, IReadOnlyDictionary<string, DataValue>? second)
+    {
+        if (first is null || second is null)
+        {
+            return first ?? second;
+        }
+
+        var merged = new Dictionary<string, DataValue>(first, StringComparer.Ordinal);
+        foreach ((string key, DataValue value) in second)
+        {
+            merged[key] = value;
+        }
+
+        return merged;
+    }
+}

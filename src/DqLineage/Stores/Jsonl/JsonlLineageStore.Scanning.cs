@@ -1,0 +1,133 @@
+using DqLineage.Stores;
+
+namespace DqLineage;
+
+public sealed partial class JsonlLineageStore
+{
+    /// <summary>Takes in every whole batch behind the known head, whoever appended it. Call under <see cref="_gate"/>.</summary>
+    /// <param name="isFinal">Whether what is found is final, because the ledger's lock is held or nobody repairs it: then damage is reported.</param>
+    /// <param name="cancellationToken">Stops between lines; what was taken in stays.</param>
+    /// <returns>The remains behind the last whole batch.</returns>
+    private JsonlTail CatchUp(bool isFinal, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            JsonlTail tail = _segments.Count > 0 ? Scan(_segments[^1], isFinal, cancellationToken) : JsonlTail.Clean;
+            if (Damage is not null)
+            {
+                return JsonlTail.Clean;
+            }
+
+            string next = Path.Combine(_segmentFolder, JsonlSegment.NameOf(_head.Count));
+            bool isSameSegment = _segments.Count > 0 && _segments[^1].FirstSeq == _head.Count;
+            if (tail.IsTorn || isSameSegment || !File.Exists(next))
+            {
+                return tail;
+            }
+
+            _segments.Add(JsonlSegment.Open(next, _head.Count, _options.ReadOnly));
+        }
+    }
+
+    private JsonlTail Scan(JsonlSegment segment, bool isFinal, CancellationToken cancellationToken)
+    {
+        // Unlocked, what looks bad may be a batch that another process is writing over a torn one: the locked scan decides.
+        bool mayReport = isFinal || _options.ReadOnly;
+        long length = RandomAccess.GetLength(segment.File);
+        if (length == segment.Length)
+        {
+            return JsonlTail.Clean;
+        }
+
+        LedgerDamage? damage = length < segment.Length ? Shortened(segment, length) : null;
+        JsonlTail tail = damage is null ? ScanLines(segment, out damage, cancellationToken) : JsonlTail.Clean;
+        if (damage is not null && mayReport)
+        {
+            ReportDamage(damage);
+        }
+
+        return damage is null ? tail : JsonlTail.Clean;
+    }
+
+    private LedgerDamage Shortened(JsonlSegment segment, long length) => new()
+    {
+        File = segment.Path,
+        Seq = _head.Count - 1,
+        Byte = length,
+        Reason = $"the file ends at byte {length}, and {segment.Length - length} bytes of records are gone",
+    };
+
+    private JsonlTail ScanLines(JsonlSegment segment, out LedgerDamage? damage, CancellationToken cancellationToken)
+    {
+        damage = null;
+        var scanner = new JsonlLineScanner(segment.File, segment.Length);
+        var batch = new List<ScannedLine>();
+        LedgerHead head = _head;
+        long start = scanner.Position;
+        while (scanner.TryRead(out ReadOnlyMemory<byte> utf8))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!TryFollow(head, utf8, out LedgerLine? line, out string fault, out int offset))
+            {
+                damage = new LedgerDamage { File = segment.Path, Seq = head.Count, Byte = start + offset, Reason = fault };
+                return JsonlTail.Clean;
+            }
+
+            head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = line.ComputeHash() };
+            batch.Add(new ScannedLine(start, scanner.Position, head, [.. line.AllKeys()]));
+            if (!line.HasMore)
+            {
+                TakeIn(segment, batch);
+            }
+
+            start = scanner.Position;
+        }
+
+        if (scanner.IsOverlong)
+        {
+            damage = new LedgerDamage { File = segment.Path, Seq = head.Count, Byte = start, Reason = "no line ends within 16 MiB" };
+        }
+
+        string reason = scanner.End > start ? "the last line has no line feed" : "the last batch lacks its last record";
+        return new JsonlTail(segment, segment.Length, scanner.End - segment.Length, reason);
+    }
+
+    private void TakeIn(JsonlSegment segment, List<ScannedLine> batch)
+    {
+        foreach (ScannedLine line in batch)
+        {
+            segment.Add(line.Start, line.End);
+            _index.Add(line.Head.Count - 1, line.Keys);
+            _head = line.Head;
+        }
+
+        batch.Clear();
+    }
+
+    private static bool TryFollow(
+        LedgerHead head,
+        ReadOnlyMemory<byte> utf8,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out LedgerLine? line,
+        out string fault,
+        out int offset)
+    {
+        try
+        {
+            line = LedgerLine.Parse(utf8);
+        }
+        catch (LedgerFormatException exception)
+        {
+            line = null;
+            fault = exception.Message;
+            offset = exception.ByteOffset ?? 0;
+            return false;
+        }
+
+        offset = 0;
+        fault = head.FaultOf(line) ?? string.Empty;
+        return fault.Length == 0;
+    }
+
+    /// <summary>A good line whose batch may still be incomplete.</summary>
+    private sealed record ScannedLine(long Start, long End, LedgerHead Head, IReadOnlyList<LedgerKey> Keys);
+}

@@ -1,0 +1,122 @@
+using DqLineage.Stores;
+
+namespace DqLineage;
+
+public sealed partial class JsonlLineageStore
+{
+    /// <inheritdoc/>
+    protected override async ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        IDisposable lease = await _lock!.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return BeginLocked(lease, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            lease.Dispose();
+            if (exception is IOException or UnauthorizedAccessException)
+            {
+                throw Fault("append", $"The ledger at {_folder} cannot be prepared for writing: {exception.Message} Nothing was written.", exception);
+            }
+
+            throw;
+        }
+    }
+
+    private Writer BeginLocked(IDisposable lease, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            JsonlTail tail = CatchUp(isFinal: true, cancellationToken);
+            if (Damage is { } damage)
+            {
+                throw new LedgerDamagedException(damage);
+            }
+
+            IReadOnlyList<LedgerRecovered> recovered = tail.IsTorn ? [JsonlRecovery.Cut(tail, NameInLedger)] : [];
+            foreach (LedgerRecovered cut in recovered)
+            {
+                Log.TailCut(Logger, cut.Bytes, cut.File, cut.Offset, cut.SavedAs);
+            }
+
+            return new Writer(this, lease, _head, recovered);
+        }
+    }
+
+    private void Write(SealedBatch batch)
+    {
+        JsonlSegment segment;
+        lock (_gate)
+        {
+            segment = SegmentForWriting(batch.Lines[0].Seq);
+        }
+
+        long offset = segment.Length;
+        segment.IsDirty = true;
+        RandomAccess.Write(segment.File, batch.Bytes.Span, offset);
+        if (_options.Durability == Durability.Disk)
+        {
+            DurableFile.Flush(segment.File, segment.Path);
+            segment.IsDirty = false;
+        }
+
+        lock (_gate)
+        {
+            foreach (SealedLine line in batch.Lines)
+            {
+                long end = offset + line.Utf8.Length + 1;
+                segment.Add(offset, end);
+                _index.Add(line.Seq, line.Keys);
+                offset = end;
+            }
+
+            _head = batch.Head;
+        }
+
+        if (!_hasMetadata)
+        {
+            JsonlMetadata.Write(Path.Combine(_folder, MetadataFileName), LedgerIdentityRules.Read(ReadBlock(0, 1)[0], _folder));
+            _hasMetadata = true;
+        }
+    }
+
+    private JsonlSegment SegmentForWriting(long firstSeq)
+    {
+        if (_segments.Count > 0 && _segments[^1].Length < _options.SegmentBytes)
+        {
+            return _segments[^1];
+        }
+
+        // A full segment is never written again: what it still owes the disk is paid now.
+        if (_segments.Count > 0 && _segments[^1].IsDirty)
+        {
+            DurableFile.Flush(_segments[^1].File, _segments[^1].Path);
+            _segments[^1].IsDirty = false;
+        }
+
+        var segment = JsonlSegment.Create(_segmentFolder, firstSeq);
+        _segments.Add(segment);
+        DurableFile.FlushFolder(_segmentFolder);
+        return segment;
+    }
+
+    private sealed class Writer(JsonlLineageStore store, IDisposable lease, LedgerHead head, IReadOnlyList<LedgerRecovered> recovered) : StoreWriter
+    {
+        public override LedgerHead Head { get; } = head;
+
+        public override IReadOnlyList<LedgerRecovered> Recovered { get; } = recovered;
+
+        public override ValueTask WriteAsync(SealedBatch batch, CancellationToken cancellationToken)
+        {
+            store.Write(batch);
+            return ValueTask.CompletedTask;
+        }
+
+        public override ValueTask DisposeAsync()
+        {
+            lease.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

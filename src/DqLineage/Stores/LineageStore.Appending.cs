@@ -1,0 +1,62 @@
+namespace DqLineage.Stores;
+
+public abstract partial class LineageStore
+{
+    /// <summary>Appends records as one atomic batch.</summary>
+    /// <param name="records">The records, in order; at least one.</param>
+    /// <param name="condition">What must hold at the moment of writing.</param>
+    /// <param name="cancellationToken">Takes the batch back while it waits; has no effect once its writing has begun.</param>
+    /// <returns>Where the records are, once they are as durable as <see cref="Durability"/> says.</returns>
+    /// <exception cref="ArgumentException">A record is not well formed.</exception>
+    /// <exception cref="RecordTooLargeException">A record does not fit into a line.</exception>
+    /// <exception cref="AppendConflictException">The condition does not hold, or a given id belongs to another record.</exception>
+    /// <exception cref="LedgerReadOnlyException">The ledger takes no records.</exception>
+    /// <exception cref="LineageStoreException">The store failed; see <see cref="LineageStoreException.IsOutcomeUnknown"/>.</exception>
+    public ValueTask<AppendResult> AppendAsync(
+        IReadOnlyList<LedgerRecord> records, AppendCondition? condition = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        RequireOpen();
+        if (IsReadOnly)
+        {
+            throw ReadOnlyFault();
+        }
+
+        DateTimeOffset now = Options.TimeProvider.GetUtcNow();
+        var batch = new EncodedRecord[records.Count];
+        for (int i = 0; i < batch.Length; i++)
+        {
+            LedgerRecord record = records[i] ?? throw new ArgumentException($"Record {i} of the batch is null.", nameof(records));
+            batch[i] = EncodedRecord.Encode(record, now, isIdGiven: record.Id is not null && !record.IsIdMadeHere);
+        }
+
+        return _commits.AppendAsync(AppendRequest.Create(batch, condition, nameof(records)), cancellationToken);
+    }
+
+    /// <summary>Takes the ledger's lock, against every thread and process, and catches up with what others appended.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The turn; nobody else appends until it is disposed.</returns>
+    /// <exception cref="LedgerDamagedException">Catching up found damage, which was also reported with <see cref="ReportDamage"/>.</exception>
+    protected abstract ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes a turn, in this instance first and then in the store.</summary>
+    internal async ValueTask<WriteTurn> EnterWriteAsync(CancellationToken cancellationToken)
+    {
+        await _writeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (IsReadOnly)
+            {
+                throw ReadOnlyFault();
+            }
+
+            StoreWriter writer = await BeginWriteAsync(cancellationToken).ConfigureAwait(false);
+            return new WriteTurn(writer, _writeGate);
+        }
+        catch
+        {
+            _writeGate.Release();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+
+namespace DqLineage.Stores;
+
+public abstract partial class LineageStore
+{
+    private const int CopyRecords = 4096;
+    private const int CopyBytes = 4 * 1024 * 1024;
+
+    /// <summary>Copies this ledger into another store, line by line and byte for byte.</summary>
+    /// <param name="destination">
+    /// Where to: an empty store, or one that holds an earlier copy of this same ledger, which is then brought up to date.
+    /// </param>
+    /// <param name="progress">Told the number of records that the destination holds, every few thousand.</param>
+    /// <param name="cancellationToken">Stops between batches; what was copied is a valid, shorter ledger, and copying can go on later.</param>
+    /// <returns>How many records were copied.</returns>
+    /// <exception cref="LedgerMismatchException">The destination holds something else.</exception>
+    /// <exception cref="LedgerDamagedException">A line of this ledger is not what was written; the lines before it were copied.</exception>
+    public async Task<long> CopyToAsync(LineageStore destination, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        RequireOpen();
+        await destination.OpenAsync(settings: null, cancellationToken).ConfigureAwait(false);
+        LedgerHead there = await destination.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        await RequireCommonHistoryAsync(destination, there, cancellationToken).ConfigureAwait(false);
+
+        long first = there.Count;
+        var chunk = new LineChunk(there);
+        await foreach (LedgerLine line in ReadAsync(first, toSeq: null, cancellationToken).ConfigureAwait(false))
+        {
+            chunk.Add(line);
+            if (!line.HasMore && (chunk.Count >= CopyRecords || chunk.Bytes >= CopyBytes))
+            {
+                chunk = await destination.ImportAsync(chunk, cancellationToken).ConfigureAwait(false);
+                progress?.Report(chunk.Head.Count);
+            }
+        }
+
+        if (chunk.Count > 0)
+        {
+            chunk = await destination.ImportAsync(chunk, cancellationToken).ConfigureAwait(false);
+            progress?.Report(chunk.Head.Count);
+        }
+
+        // The destination has its identity only now, when it was empty before.
+        await destination.OpenAsync(settings: null, cancellationToken).ConfigureAwait(false);
+        return chunk.Head.Count - first;
+    }
+
+    private async Task RequireCommonHistoryAsync(LineageStore destination, LedgerHead there, CancellationToken cancellationToken)
+    {
+        if (there.Count == 0)
+        {
+            return;
+        }
+
+        await foreach (LedgerLine line in ReadAsync(there.Count - 1, there.Count, cancellationToken).ConfigureAwait(false))
+        {
+            // Each line holds the hash of the one before, so equal last lines mean equal histories.
+            if (line.ComputeHash() == there.LastHash)
+            {
+                return;
+            }
+        }
+
+        throw new LedgerMismatchException(
+            $"The ledger at {destination.Location} is no earlier copy of the one at {Location}: copy into an empty place.")
+        {
+            Location = destination.Location,
+        };
+    }
+
+    private async Task<LineChunk> ImportAsync(LineChunk chunk, CancellationToken cancellationToken)
+    {
+        WriteTurn turn = await EnterWriteAsync(cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
+        if (turn.Writer.Head.LastHash != chunk.First.LastHash || turn.Writer.Head.Count != chunk.First.Count)
+        {
+            throw new LedgerMismatchException($"Somebody else appended to {Location} while it was being copied to: copy into a place of its own.")
+            {
+                Location = Location,
+            };
+        }
+
+        await _commits.WriteAsync(turn.Writer, chunk.ToBatch(), cancellationToken).ConfigureAwait(false);
+        return new LineChunk(chunk.Head);
+    }
+}

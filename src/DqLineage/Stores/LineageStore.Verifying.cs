@@ -1,0 +1,15 @@
+namespace DqLineage.Stores;
+
+public abstract partial class LineageStore
+{
+    /// <summary>Reads every line again, from the disk, and checks its form, its place and the chain of hashes.</summary>
+    /// <param name="progress">Told the number of records checked, every few thousand.</param>
+    /// <param name="cancellationToken">Stops; nothing is said about the ledger then.</param>
+    /// <returns>What was found, and what was not checked.</returns>
+    public async Task<LedgerVerification> VerifyAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        RequireOpen();
+        var verifier = new LedgerVerifier(this, progress);
+        return await verifier.VerifyAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

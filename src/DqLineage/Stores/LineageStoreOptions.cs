@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DqLineage;
+
+/// <summary>What every store can be told.</summary>
+/// <remarks>Copied when a store is made: later changes have no effect.</remarks>
+public class LineageStoreOptions
+{
+    /// <summary>Makes options with the defaults.</summary>
+    public LineageStoreOptions()
+    {
+    }
+
+    /// <summary>Copies options.</summary>
+    /// <param name="other">The options to copy.</param>
+    protected LineageStoreOptions(LineageStoreOptions other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Durability = other.Durability;
+        ReadOnly = other.ReadOnly;
+        TimeProvider = other.TimeProvider;
+        LoggerFactory = other.LoggerFactory;
+    }
+
+    /// <summary>What an append waits for.</summary>
+    /// <value><see cref="Durability.Disk"/> by default.</value>
+    public Durability Durability
+    {
+        get;
+        set => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Choose Durability.Disk or Durability.OperatingSystem.");
+    }
+
+    /// <summary>Whether the ledger is only read: nothing is created, repaired or locked.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool ReadOnly { get; set; }
+
+    /// <summary>The clock that stamps records.</summary>
+    /// <value><see cref="TimeProvider.System"/> by default.</value>
+    public TimeProvider TimeProvider
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    }
+    = TimeProvider.System;
+
+    /// <summary>Where the store logs to: ids and counts, never payloads.</summary>
+    /// <value>Nowhere by default.</value>
+    public ILoggerFactory LoggerFactory
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    }
+    = NullLoggerFactory.Instance;
+
+    /// <summary>A copy for the store to keep.</summary>
+    /// <returns>The copy.</returns>
+    internal LineageStoreOptions Copy() => new(this);
+}
