@@ -27,6 +27,10 @@ public sealed partial class JsonlLineageStore : LineageStore
     private StoreLock? _lock;
     private bool _hasMetadata;
 
+    // While this instance writes it holds the ledger's lock, so nobody else appends, and what stands behind the head is
+    // its own and not yet durable: nothing is taken in from the file.
+    private bool _isWriting;
+
     /// <summary>Makes a store on a folder. Nothing is read or created before it is opened.</summary>
     /// <param name="path">The folder; it is created when it is not there. A relative path is taken from the current folder, now.</param>
     /// <param name="options">What the store is told.</param>
