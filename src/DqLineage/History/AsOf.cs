@@ -46,12 +46,17 @@ public readonly record struct AsOf
     internal async ValueTask<long> ToSeqAsync(LineageStore store, CancellationToken cancellationToken)
     {
         LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        if (_time >= head.Time || _seq >= head.Count)
+        {
+            return head.Count;
+        }
+
         if (_time is { } time)
         {
             DateTimeOffset behind = LedgerTime.Truncate(time).AddTicks(TimeSpan.TicksPerMicrosecond);
             return await store.FindFirstSeqAsync(behind, cancellationToken).ConfigureAwait(false);
         }
 
-        return Math.Min(head.Count, _seq + 1 ?? head.Count);
+        return _seq + 1 ?? head.Count;
     }
 }

@@ -54,6 +54,7 @@ internal sealed class EncodedRecord
         }
 
         ReadOnlyMemory<byte> data = record.IsCompact ? record.Data : CompactJson.Object(record.Data);
+        CompactJson.RequireDepth(data.Span);
         List<LedgerKey> keys = DistinctKeys(record.Keys);
 
         var body = new ArrayBufferWriter<byte>(data.Length + 512);

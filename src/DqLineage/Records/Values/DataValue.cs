@@ -31,25 +31,25 @@ public readonly record struct DataValue
 
     /// <summary>Takes any JSON value.</summary>
     /// <param name="json">One JSON value; white space is dropped.</param>
-    /// <exception cref="JsonException">The text is not one JSON value, or an object in it names a member twice.</exception>
+    /// <exception cref="JsonException">The text is not one JSON value, an object in it names a member twice, or a text in it is not well-formed Unicode.</exception>
     public static DataValue FromJson(string json)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        return FromJson(document.RootElement);
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return Compact(document.RootElement);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // What the reader and the writer say of half a surrogate pair.
+            throw new JsonException(exception.Message, exception);
+        }
     }
 
     /// <summary>Takes any JSON value.</summary>
     /// <param name="json">The value.</param>
-    public static DataValue FromJson(JsonElement json)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            json.WriteTo(writer);
-        }
-
-        return new DataValue(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
-    }
+    /// <exception cref="JsonException">An object in the value names a member twice, or a text in it is not well-formed Unicode.</exception>
+    public static DataValue FromJson(JsonElement json) => FromJson(json.GetRawText());
 
     /// <summary>Takes a text; <see langword="null"/> becomes <see cref="Null"/>.</summary>
     /// <param name="value">The text.</param>
@@ -110,4 +110,15 @@ public readonly record struct DataValue
 
     /// <summary>For text that a strict reader has checked already.</summary>
     internal static DataValue Trusted(string json) => new(json);
+
+    private static DataValue Compact(JsonElement json)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            json.WriteTo(writer);
+        }
+
+        return new DataValue(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class SampleIdJsonConverter : JsonConverter<SampleId>
                 _ => throw new JsonException("A sample id is a number, a string, an array or an object."),
             };
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
             throw new JsonException(exception.Message, exception);
         }

@@ -44,7 +44,7 @@ internal static class SampleIdText
     internal static IReadOnlyList<SampleId> ParseParts(string text)
     {
         int position = 1;
-        return TryParseList(text, ref position, text[^1], out List<SampleId>? parts)
+        return TryParseList(text, ref position, text[0], text[^1], out List<SampleId>? parts)
             ? parts
             : throw new InvalidOperationException($"The sample id '{SafeText.Show(text)}' is not well formed.");
     }
@@ -54,7 +54,7 @@ internal static class SampleIdText
         int position = 0;
         try
         {
-            return TryParseOne(text, ref position, nested: false, out sample) && position == text.Length;
+            return TryParseOne(text, ref position, within: null, out sample) && position == text.Length;
         }
         catch (ArgumentException)
         {
@@ -63,7 +63,8 @@ internal static class SampleIdText
         }
     }
 
-    private static bool TryParseOne(string text, ref int position, bool nested, out SampleId sample)
+    // A pair holds composites and a composite only simple samples, so the depth is bounded whatever the text is.
+    private static bool TryParseOne(string text, ref int position, char? within, out SampleId sample)
     {
         sample = default;
         if (position >= text.Length)
@@ -73,18 +74,18 @@ internal static class SampleIdText
 
         switch (text[position])
         {
-            case '(':
+            case '(' when within is not '(':
                 position++;
-                if (!TryParseList(text, ref position, ')', out List<SampleId>? parts))
+                if (!TryParseList(text, ref position, '(', ')', out List<SampleId>? parts))
                 {
                     return false;
                 }
 
                 sample = SampleId.Composite([.. parts]);
                 return true;
-            case '{' when !nested:
+            case '{' when within is null:
                 position++;
-                if (!TryParseList(text, ref position, '}', out List<SampleId>? members) || members.Count != 2)
+                if (!TryParseList(text, ref position, '{', '}', out List<SampleId>? members) || members.Count != 2)
                 {
                     return false;
                 }
@@ -99,10 +100,10 @@ internal static class SampleIdText
     }
 
     private static bool TryParseList(
-        string text, ref int position, char close, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out List<SampleId>? parts)
+        string text, ref int position, char open, char close, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out List<SampleId>? parts)
     {
         parts = [];
-        while (TryParseOne(text, ref position, nested: true, out SampleId part))
+        while (TryParseOne(text, ref position, open, out SampleId part))
         {
             parts.Add(part);
             if (position >= text.Length)

@@ -32,16 +32,10 @@ public sealed partial class JsonlLineageStore : LineageStore
     /// <param name="options">What the store is told.</param>
     /// <exception cref="ArgumentException">The path is empty or holds characters that no path has.</exception>
     public JsonlLineageStore(string path, JsonlLineageStoreOptions? options = null)
-        : this(path, (options ?? new JsonlLineageStoreOptions()).Copy(), isCopy: true)
+        : base((options ?? new JsonlLineageStoreOptions()).Copy())
     {
-    }
-
-    private JsonlLineageStore(string path, JsonlLineageStoreOptions options, bool isCopy)
-        : base(options)
-    {
-        _ = isCopy;
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        _options = options;
+        _options = (JsonlLineageStoreOptions)Options;
         _folder = Path.GetFullPath(path);
         _segmentFolder = Path.Combine(_folder, SegmentFolderName);
     }

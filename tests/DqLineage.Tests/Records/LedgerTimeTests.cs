@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace DqLineage.Tests.Records;
+
+public class LedgerTimeTests
+{
+    [Fact]
+    public void An_instant_is_written_in_utc_with_six_digits() =>
+        LedgerTime.Format(new DateTimeOffset(2026, 1, 2, 5, 4, 5, 678, TimeSpan.FromHours(2)).AddTicks(9010)).Should().Be("2026-01-02T03:04:05.678901Z");
+
+    [Fact]
+    public void What_is_below_a_microsecond_is_dropped() =>
+        LedgerTime.Truncate(Some.Instant.AddTicks(19)).Should().Be(Some.Instant.AddTicks(10));
+
+    [Theory]
+    [InlineData("2026-01-02T03:04:05.678901Z")]
+    [InlineData("0001-01-01T00:00:00.000000Z")]
+    [InlineData("9999-12-31T23:59:59.999999Z")]
+    [InlineData("2024-02-29T00:00:00.000000Z")]
+    public void A_time_reads_back_as_it_was_written(string text)
+    {
+        LedgerTime.TryParse(Encoding.UTF8.GetBytes(text), out DateTimeOffset instant).Should().BeTrue();
+        LedgerTime.Format(instant).Should().Be(text);
+        instant.Offset.Should().Be(TimeSpan.Zero);
+
+        byte[] written = new byte[LedgerTime.Length];
+        LedgerTime.Write(instant, written);
+        Encoding.UTF8.GetString(written).Should().Be(text);
+    }
+
+    [Theory]
+    [InlineData("2026-01-02T03:04:05.678901")]
+    [InlineData("2026-01-02T03:04:05.678901z")]
+    [InlineData("2026-01-02t03:04:05.678901Z")]
+    [InlineData("2026-01-02 03:04:05.678901Z")]
+    [InlineData("2026-01-02T03:04:05.67890Z")]
+    [InlineData("2026-01-02T03:04:05.6789012Z")]
+    [InlineData("2026-01-02T03:04:05,678901Z")]
+    [InlineData("2026-13-02T03:04:05.678901Z")]
+    [InlineData("2025-02-29T03:04:05.678901Z")]
+    [InlineData("2026-01-02T24:00:00.000000Z")]
+    [InlineData("2026-01-02T23:59:60.000000Z")]
+    [InlineData("0000-01-02T03:04:05.678901Z")]
+    [InlineData("+026-01-02T03:04:05.678901Z")]
+    [InlineData("")]
+    public void Any_other_spelling_is_refused(string text) =>
+        LedgerTime.TryParse(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
+}
