@@ -54,6 +54,14 @@ internal sealed class ConsoleReport(TextWriter output)
         Line($"  {verification.Records} records, {(verification.IsIntact ? "chain intact" : $"then damage: {verification.Damage}")}");
     }
 
+    public void Pack(string path, EvidencePackResult pack, EvidencePackVerification verification)
+    {
+        Line();
+        Line($"Evidence pack: {path}");
+        Line($"  {pack.Records} records, {(verification.IsIntact ? "intact" : verification.Reason)}, not signed");
+        Line($"  SHA-256 of its tag manifest: {pack.TagManifestSha256}");
+    }
+
     private static string Describe(Recorded recorded) => recorded switch
     {
         Recorded<Detection> { Data: var detection } =>

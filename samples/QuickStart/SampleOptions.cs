@@ -27,7 +27,6 @@ internal sealed record SampleOptions
 
     public required string Store { get; init; }
 
-    /// <summary>The file to write the pack to; absent to choose a name by the run.</summary>
     public string? Pack { get; init; }
 
     public bool IsHelp { get; init; }
@@ -62,6 +61,11 @@ internal sealed record SampleOptions
             }
         }
 
+        if (pack is not null && Path.Exists(pack))
+        {
+            throw new UsageException($"{pack} is there already: a pack never replaces a file unless that is asked for.");
+        }
+
         return new SampleOptions
         {
             Input = Path.GetFullPath(input ?? Path.Combine(AppContext.BaseDirectory, "data", "orders.csv")),
@@ -70,6 +74,9 @@ internal sealed record SampleOptions
             IsHelp = isHelp,
         };
     }
+
+    /// <summary>The file to write the pack of a run to: the one asked for, or one named after the run, beside the ledger.</summary>
+    public string PackOf(string runId) => Pack ?? Path.Combine(Path.GetDirectoryName(Store) ?? string.Empty, $"evidence-{runId}.zip");
 
     private static string Single(string? before, string option, IReadOnlyList<string> arguments, ref int position)
     {

@@ -28,6 +28,7 @@ internal sealed class Walkthrough(SampleOptions options, ConsoleReport report)
         }
 
         report.Ledger(tracker.Store.Location, await tracker.Store.VerifyAsync(cancellationToken: cancellationToken));
+        await WritePackAsync(tracker, run.Data.RunId, cancellationToken);
     }
 
     private static async Task<Recorded<AnalysisRun>> CheckAsync(
@@ -51,6 +52,21 @@ internal sealed class Walkthrough(SampleOptions options, ConsoleReport report)
             await run.RecordDetectionsAsync(TableInspection.Inspect(table, profile, progress), cancellationToken: cancellationToken);
             return await run.CompleteAsync(cancellationToken: cancellationToken);
         });
+    }
+
+    private async Task WritePackAsync(LineageTracker tracker, string runId, CancellationToken cancellationToken)
+    {
+        string path = options.PackOf(runId);
+        try
+        {
+            EvidencePackResult pack = await tracker.WriteEvidencePackAsync(
+                path, new EvidenceScope { Run = runId }, cancellationToken: cancellationToken);
+            report.Pack(path, pack, await EvidencePack.VerifyAsync(path, cancellationToken: cancellationToken));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The run is recorded, but the pack {path} cannot be written: {exception.Message}", exception);
+        }
     }
 
     private static async Task RecordAuditAsync(LineageTracker tracker, CsvTable table, string runId, CancellationToken cancellationToken)

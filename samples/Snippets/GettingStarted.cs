@@ -134,4 +134,22 @@ public static class GettingStarted
 
         Console.WriteLine(copied);
     }
+
+    public static async Task PackAsync(LineageTracker tracker)
+    {
+        #region pack
+        EvidencePackResult pack = await tracker.WriteEvidencePackAsync("evidence.zip", new EvidenceScope { Run = RunRef.Latest });
+        Console.WriteLine($"{pack.Records} records, tag manifest {pack.TagManifestSha256}");
+
+        EvidencePackVerification check = await EvidencePack.VerifyAsync("evidence.zip");
+        Console.WriteLine(check.IsIntact ? $"{check.Verdict}: whole, but nothing shows who made it." : $"{check.File}: {check.Reason}");
+        #endregion
+    }
+
+    public static async Task OpenSqliteAsync()
+    {
+        #region open-sqlite
+        await using LineageTracker tracker = await LineageTracker.OpenAsync("orders", new SqliteLineageStore("orders.db"));
+        #endregion
+    }
 }

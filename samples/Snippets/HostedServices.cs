@@ -25,6 +25,13 @@ public static class HostedServices
         #endregion
     }
 
+    public static void AddSqlite(IServiceCollection services)
+    {
+        #region add-sqlite
+        services.AddDqLineage(options => options.Project = "orders").UseSqlite("/var/lib/orders/ledger.db");
+        #endregion
+    }
+
     public static void AddForTests(IServiceCollection services)
     {
         #region add-for-tests
