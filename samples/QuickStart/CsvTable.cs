@@ -87,11 +87,11 @@ internal sealed class CsvTable
         }
         catch (CsvFormatException exception)
         {
-            throw new UsageException($"{path} is not RFC 4180 at {PlaceOf(exception)}: {exception.Message}", exception);
+            throw new UsageException($"{path}: {PlaceOf(exception)} is malformed. {exception.Message} (The header is record 1.)", exception);
         }
     }
 
     // The header is the reader's record 1.
     private static string PlaceOf(CsvFormatException exception) =>
-        exception.RecordNumber <= 1 ? "the header" : $"row {exception.RecordNumber - 1}, line {exception.LineNumber}";
+        exception.RecordNumber <= 1 ? "the header" : $"row {exception.RecordNumber - 1} (line {exception.LineNumber})";
 }

@@ -63,7 +63,7 @@ internal sealed record SampleOptions
 
         if (pack is not null && Path.Exists(pack))
         {
-            throw new UsageException($"{pack} is there already: a pack never replaces a file unless that is asked for.");
+            throw new UsageException($"{pack} is there already: choose another name for the pack.");
         }
 
         return new SampleOptions

@@ -7,12 +7,14 @@ internal static class TableInspection
 {
     private const int ReportEvery = 1000;
 
-    public static IEnumerable<Detection> Inspect(CsvTable table, TableProfile profile, IProgress<long>? progress)
+    public static IEnumerable<Detection> Inspect(
+        CsvTable table, TableProfile profile, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         using var duplicates = new DuplicateRowDetector();
         IRowDetector[] detectors = [new MissingValueDetector(table.Columns), duplicates, new OutlierDetector(profile)];
         foreach (TableRow row in table.ReadRows())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (IRowDetector detector in detectors)
             {
                 foreach (Detection detection in detector.Inspect(row))

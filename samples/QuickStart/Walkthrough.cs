@@ -49,7 +49,8 @@ internal sealed class Walkthrough(SampleOptions options, ConsoleReport report)
         await using RunScope run = await tracker.BeginRunAsync(start, cancellationToken: cancellationToken);
         return await ProgressBar.RunAsync("Checking", profile.Rows, async progress =>
         {
-            await run.RecordDetectionsAsync(TableInspection.Inspect(table, profile, progress), cancellationToken: cancellationToken);
+            IEnumerable<Detection> detections = TableInspection.Inspect(table, profile, progress, cancellationToken);
+            await run.RecordDetectionsAsync(detections, cancellationToken: cancellationToken);
             return await run.CompleteAsync(cancellationToken: cancellationToken);
         });
     }
