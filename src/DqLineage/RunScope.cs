@@ -126,6 +126,9 @@ public sealed class RunScope : IAsyncDisposable
             throw new InvalidOperationException($"Run {RunId} has ended: begin another run to record detections.");
         }
 
+        // Before the numbers are given: a detection that is refused must not look like one that is missing.
+        batch.ForEach(RecordTypes.Detection.Validate);
+        cancellationToken.ThrowIfCancellationRequested();
         long ordinal = Interlocked.Add(ref _lastOrdinal, batch.Count) - batch.Count;
         List<Detection> numbered = batch.ConvertAll(detection => detection with
         {
