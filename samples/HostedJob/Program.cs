@@ -3,9 +3,10 @@ using DqLineage.Samples.HostedJob;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-string path = Path.Combine(Path.GetTempPath(), $"dqlineage-hostedjob-{Environment.UserName}");
+// The folder of the ledger may be given; without it, one that the next run finds again.
+string path = args is [var given] ? given : Path.Combine(Path.GetTempPath(), $"dqlineage-hostedjob-{Environment.UserName}");
 
-HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
+HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Services.AddDqLineage(options => options.Project = "hosted-job").UseJsonl(path);
 builder.Services.AddHostedService<ValidationJob>();
 

@@ -26,6 +26,8 @@ internal static class SqliteFaults
             $"The ledger {path} cannot be opened: check that its folder exists and that this user may write there; to only read it, open it with ReadOnly. ({exception.Message})",
         SqliteException { SqliteErrorCode: 13 } =>
             $"The disk that holds the ledger {path} is full: make room and open the ledger again. ({exception.Message})",
+        SqliteException { SqliteErrorCode: 26 } =>
+            $"{path} is no SQLite database: name a new file, or the database that holds the ledger.",
         _ => $"The ledger {path} failed at '{operation}': {exception.Message}",
     };
 }

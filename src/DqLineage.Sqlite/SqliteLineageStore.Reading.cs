@@ -143,6 +143,11 @@ public sealed partial class SqliteLineageStore
                 lines.Add(Parse(seq, utf8));
             }
         }
+        catch (LedgerDamagedException) when (lines.Count > 0)
+        {
+            // What precedes the damage is good: it is handed on, and the next page begins with the damage.
+            return lines;
+        }
         catch (SqliteException exception)
         {
             throw SqliteFaults.Wrap(exception, _path, "read");

@@ -10,23 +10,12 @@ internal static class SqliteSchema
     /// <summary>"DqL1": marks the file as ours, for <c>file(1)</c> as well.</summary>
     private const int ApplicationId = 0x44714C31;
 
-    private const int NotADatabaseError = 26;
-
     /// <summary>Whether the database is a ledger; <see langword="false"/> when it is new and empty.</summary>
-    /// <exception cref="LineageStoreException">It is no database, or somebody else's.</exception>
+    /// <exception cref="LineageStoreException">It is somebody else's.</exception>
     /// <exception cref="LedgerMismatchException">It is a ledger of a newer format.</exception>
     internal static bool IsLedger(SqliteConnection connection, string path)
     {
-        long applicationId;
-        try
-        {
-            applicationId = connection.ScalarInt64("PRAGMA application_id");
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == NotADatabaseError)
-        {
-            throw Stranger($"{path} is no SQLite database: name a new file, or the database that holds the ledger.", exception);
-        }
-
+        long applicationId = connection.ScalarInt64("PRAGMA application_id");
         if (applicationId == ApplicationId)
         {
             long version = connection.ScalarInt64("PRAGMA user_version");
@@ -37,7 +26,11 @@ internal static class SqliteSchema
 
         return applicationId == 0 && connection.ScalarInt64("SELECT count(*) FROM sqlite_master") == 0
             ? false
-            : throw Stranger($"{path} is a database of another application: name a new file, so that nothing of yours is mixed with the ledger.", inner: null);
+            : throw new LineageStoreException($"{path} is a database of another application: name a new file, so that nothing of yours is mixed with the ledger.")
+            {
+                StoreSystem = SqliteLineageStore.SystemName,
+                Operation = "open",
+            };
     }
 
     /// <summary>Makes an empty database a ledger without lines. All or nothing.</summary>
@@ -56,7 +49,4 @@ internal static class SqliteSchema
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
-
-    private static LineageStoreException Stranger(string message, Exception? inner) =>
-        new(message, inner) { StoreSystem = SqliteLineageStore.SystemName, Operation = "open" };
 }

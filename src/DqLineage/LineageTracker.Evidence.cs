@@ -10,6 +10,7 @@ public sealed partial class LineageTracker
     /// <param name="cancellationToken">Stops; no file is left.</param>
     /// <returns>What was written.</returns>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
     /// <exception cref="ArgumentException">The scope says nothing; for everything pass <see cref="EvidenceScope.Everything"/>.</exception>
     /// <exception cref="RunNotFoundException">The scope names a run that the ledger did not hold.</exception>
     /// <exception cref="LedgerDamagedException">A record in scope is not what was written.</exception>
@@ -80,7 +81,9 @@ public sealed partial class LineageTracker
             LedgerSize = pack.LedgerSize,
             TagManifestSha256 = pack.TagManifestSha256,
         };
-        Recorded<PackWritten> recorded = await RecordAsync(RecordTypes.PackWritten, written, options: null, cancellationToken).ConfigureAwait(false);
+        EvidenceScope scope = pack.Scope;
+        var place = new RecordOptions { Context = new LineageContext { Job = scope.Job, Run = scope.Run?.Id, Tenant = scope.Tenant } };
+        Recorded<PackWritten> recorded = await RecordAsync(RecordTypes.PackWritten, written, place, cancellationToken).ConfigureAwait(false);
         return pack with { RecordedAt = recorded.Seq };
     }
 }

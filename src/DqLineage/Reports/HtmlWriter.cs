@@ -42,13 +42,17 @@ internal sealed class HtmlWriter
         return (note is null ? this : Element("div", "note", note)).Markup("</div>\n");
     }
 
-    /// <summary>A table that scrolls by itself when it is wide. <paramref name="cells"/> writes the cells of one row.</summary>
+    /// <summary>
+    /// A table that scrolls by itself when it is wide. A column whose name begins with <c>#</c> holds numbers.
+    /// <paramref name="cells"/> writes the cells of one row.
+    /// </summary>
     internal HtmlWriter Table<T>(IReadOnlyList<string> columns, IEnumerable<T> rows, Action<HtmlWriter, T> cells)
     {
         Markup("<div class=\"scroll\"><table><thead><tr>");
         foreach (string column in columns)
         {
-            Element("th", column);
+            bool isNumber = column.StartsWith('#');
+            Element("th", isNumber ? "number" : null, isNumber ? column[1..] : column);
         }
 
         Markup("</tr></thead><tbody>\n");

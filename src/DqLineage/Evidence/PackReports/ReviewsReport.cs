@@ -4,11 +4,12 @@ namespace DqLineage;
 internal sealed class ReviewsReport() : CsvReport<Review>(
     PackFiles.Reviews,
     RecordTypes.Review,
-    "sample", "issue_type", "decision", "reviewer", "decided_at", "stage", "old_value", "new_value", "notes", "supersedes")
+    "sample", "issue_type", "column", "decision", "reviewer", "decided_at", "stage", "old_value", "new_value", "notes", "supersedes")
 {
     protected override void WriteColumns(CsvWriter csv, Review data) =>
         csv.Text(data.Sample.ToString())
             .Text(data.IssueType.ToString())
+            .Text(data.Column)
             .Text(data.Decision.Value)
             .Text(data.Reviewer)
             .Time(data.DecidedAt)

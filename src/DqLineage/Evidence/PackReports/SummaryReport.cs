@@ -24,6 +24,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         WriteCorrections(html, data);
         WriteAuditEvents(html, data);
         WriteLimits(html);
+        WriteStrongest(html, data);
         html.Markup("</body>\n</html>\n");
         await destination.WriteAsync(Encoding.UTF8.GetBytes(html.ToString()), cancellationToken).ConfigureAwait(false);
     }
@@ -63,7 +64,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         }
 
         html.Table(
-            ["Run", "Dataset", "Status", "Started (UTC)", "Ended (UTC)", "Samples", "Detections", "Quality"],
+            ["Run", "Dataset", "Status", "Started (UTC)", "Ended (UTC)", "#Samples", "#Detections", "#Quality"],
             data.Runs.Take(maxRows),
             static (row, run) => row
                 .Element("td", "mono", run.Data.RunId)
@@ -77,7 +78,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         NoteCut(html, data.Runs.Count);
     }
 
-    private void WriteFindings(HtmlWriter html, SummaryData data)
+    private static void WriteFindings(HtmlWriter html, SummaryData data)
     {
         html.Element("h2", "Findings");
         long detections = data.CountOf(RecordKinds.Detection);
@@ -88,8 +89,18 @@ internal sealed class SummaryReport(int maxRows) : PackReport
 
         html.Markup("<h3>By type</h3>\n").Bars(data.Issues);
         html.Markup("<h3>By column or rule</h3>\n").Bars(data.Places.OrderByDescending(place => place.Value).Take(20));
-        html.Markup("<h3>Highest scores</h3>\n").Table(
-            ["Record", "Sample", "Type", "Score", "Column", "Given", "Suggested", "Rule", "Run"],
+    }
+
+    private void WriteStrongest(HtmlWriter html, SummaryData data)
+    {
+        long detections = data.CountOf(RecordKinds.Detection);
+        if (detections == 0)
+        {
+            return;
+        }
+
+        html.Element("h2", "Findings with the highest scores").Table(
+            ["#Record", "Sample", "Type", "#Score", "Column", "Given", "Suggested", "Rule", "Run"],
             data.Strongest,
             static (row, detection) => row
                 .Element("td", "number", Seq(detection))
@@ -115,7 +126,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
 
         html.Bars(data.Decisions);
         html.Table(
-            ["Record", "Decided (UTC)", "Reviewer", "Sample", "Issue", "Decision", "Old", "New", "Stage", "Notes"],
+            ["#Record", "Decided (UTC)", "Reviewer", "Sample", "Issue", "Column", "Decision", "Old", "New", "Stage", "Notes"],
             data.Reviews,
             static (row, review) => row
                 .Element("td", "number", Seq(review))
@@ -123,6 +134,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
                 .Element("td", review.Data.Reviewer)
                 .Element("td", "mono", review.Data.Sample.ToDisplayString())
                 .Element("td", review.Data.IssueType.IsUnspecified ? "all" : review.Data.IssueType.Value)
+                .Element("td", review.Data.Column)
                 .Element("td", review.Data.Decision.Value)
                 .Element("td", "text", review.Data.OldValue.ToString())
                 .Element("td", "text", review.Data.NewValue.ToString())
@@ -140,7 +152,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         }
 
         html.Element("h2", "Corrections").Table(
-            ["Record", "Recorded (UTC)", "Sample", "Outcome", "Before", "After", "Tool", "Review"],
+            ["#Record", "Recorded (UTC)", "Sample", "Outcome", "Before", "After", "Tool", "Review"],
             data.Corrections,
             static (row, correction) => row
                 .Element("td", "number", Seq(correction))
@@ -164,7 +176,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         }
 
         html.Table(
-            ["Record", "Recorded (UTC)", "Actor", "Action", "Resource", "Outcome", "Reason"],
+            ["#Record", "Recorded (UTC)", "Actor", "Action", "Resource", "Outcome", "Reason"],
             data.AuditEvents,
             static (row, audit) => row
                 .Element("td", "number", Seq(audit))
