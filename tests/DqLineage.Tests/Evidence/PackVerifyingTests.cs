@@ -155,7 +155,7 @@ public sealed class PackVerifyingTests : IAsyncLifetime
     {
         await using var pipe = new GZipStream(new MemoryStream(_zip), CompressionMode.Decompress);
 
-        Func<Task> verify = () => EvidencePack.VerifyAsync(pipe);
+        Func<Task> verify = async () => await EvidencePack.VerifyAsync(pipe);
 
         await verify.Should().ThrowAsync<ArgumentException>().WithMessage("*file*");
     }

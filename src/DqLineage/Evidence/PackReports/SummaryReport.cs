@@ -139,7 +139,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
                 .Cell(review.Data.OldValue.ToString(), "text")
                 .Cell(review.Data.NewValue.ToString(), "text")
                 .Cell(review.Data.Stage.ToString())
-                .Cell(review.Data.Notes, "text"));
+                .Cell(review.Data.Notes, "long"));
         NoteCut(html, reviews);
     }
 
@@ -185,7 +185,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
                 .Cell(audit.Data.Action + (audit.Data.IsPrivileged ? " (privileged)" : ""))
                 .Cell($"{audit.Data.ResourceType} {audit.Data.ResourceId}", "text")
                 .Cell(audit.Data.Outcome.ToString())
-                .Cell(audit.Data.Reason, "text"));
+                .Cell(audit.Data.Reason, "long"));
         NoteCut(html, events);
     }
 
