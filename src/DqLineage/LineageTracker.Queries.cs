@@ -118,11 +118,11 @@ public sealed partial class LineageTracker
             .Select(finding => (Finding: finding, finding.Resolve().State))
             .Where(item => query.States.Contains(item.State))
             .OrderByDescending(item => item.Finding.Score ?? double.NegativeInfinity)
-            .ThenBy(item => item.Finding.DetectedAt)
+            .ThenBy(item => item.Finding.StrongestAt)
             .Take(query.Limit ?? int.MaxValue);
         foreach ((Finding finding, ReviewState state) in queue)
         {
-            await foreach (LedgerLine line in _store.ReadAsync(finding.DetectedAt, finding.DetectedAt + 1, cancellationToken).ConfigureAwait(false))
+            await foreach (LedgerLine line in _store.ReadAsync(finding.StrongestAt, finding.StrongestAt + 1, cancellationToken).ConfigureAwait(false))
             {
                 yield return new ReviewItem
                 {

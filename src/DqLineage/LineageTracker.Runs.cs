@@ -80,7 +80,12 @@ public sealed partial class LineageTracker
                     await scope.CompleteAsync(outcome: null, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException && !scope.HasEnded)
+            catch (OperationCanceledException) when (!scope.HasEnded)
+            {
+                await scope.AbortAsync("The analysis was cancelled.", CancellationToken.None).ConfigureAwait(false);
+                throw;
+            }
+            catch (Exception exception) when (!scope.HasEnded)
             {
                 await scope.FailAsync(exception, CancellationToken.None).ConfigureAwait(false);
                 throw;

@@ -22,6 +22,9 @@ public sealed class RunScope : IAsyncDisposable
     /// <summary>The run's start as it was recorded.</summary>
     public Recorded<AnalysisRun> Started { get; }
 
+    /// <summary>Where the run's records belong: pass it to <see cref="LineageTracker.BeginScope"/> to record other things as part of the run.</summary>
+    public LineageContext Context => Started.Context;
+
     /// <summary>Whether the run's end was recorded, or is being recorded.</summary>
     public bool HasEnded => Volatile.Read(ref _hasEnded) != 0;
 

@@ -1,37 +1,37 @@
 namespace DqLineage;
 
-/// <summary>One issue of one sample in one run, and what reviewers make of it.</summary>
+/// <summary>One issue of one sample, in one column where there are columns, in one run, and what reviewers make of it.</summary>
 /// <remarks>
 /// Of each reviewer the latest review counts, unless another review names it in <c>supersedes</c>. The latest deciding
 /// adjudication settles the finding. Without one it is decided when all who decided chose the same decision and value, and
 /// in conflict when they did not. Skip and defer decide nothing.
 /// </remarks>
-internal sealed class Finding(SampleId sample, IssueType issueType)
+internal sealed class Finding(IssueType issueType, string? column)
 {
     private Dictionary<string, Recorded<Review>>? _latestByReviewer;
     private HashSet<Guid>? _superseded;
     private Recorded<Review>? _adjudication;
     private Recorded<Review>? _latest;
 
-    internal SampleId Sample { get; } = sample;
-
     internal IssueType IssueType { get; } = issueType;
 
-    /// <summary>The position of the newest detection.</summary>
-    internal long DetectedAt { get; private set; }
+    internal string? Column { get; } = column;
+
+    /// <summary>The position of the detection with the highest score; of equals, the newest.</summary>
+    internal long StrongestAt { get; private set; } = -1;
 
     /// <summary>The highest score of any detection of it.</summary>
     internal double? Score { get; private set; }
-
-    internal DataValue GivenValue { get; private set; }
 
     internal IReadOnlyCollection<Recorded<Review>> LatestReviews => _latestByReviewer?.Values ?? (IReadOnlyCollection<Recorded<Review>>)[];
 
     internal void Add(Recorded<Detection> detection)
     {
-        DetectedAt = detection.Seq;
-        GivenValue = detection.Data.GivenValue;
-        Score = Score is { } score && !(detection.Data.Score > score) ? score : detection.Data.Score;
+        if (StrongestAt < 0 || !(detection.Data.Score < Score))
+        {
+            StrongestAt = detection.Seq;
+            Score = detection.Data.Score ?? Score;
+        }
     }
 
     internal void Add(Recorded<Review> review)

@@ -1,6 +1,6 @@
 namespace DqLineage;
 
-/// <summary>How many findings stand where. A finding is one issue of one sample in one run.</summary>
+/// <summary>How many findings stand where. A finding is one issue of one sample, in one column where there are columns, in one run.</summary>
 public sealed record ReviewCounts
 {
     /// <summary>All findings.</summary>

@@ -3,7 +3,7 @@ namespace DqLineage;
 /// <summary>One entry of the review queue: a finding, where it stands, and the latest review of each reviewer.</summary>
 public sealed record ReviewItem
 {
-    /// <summary>The newest detection of the finding.</summary>
+    /// <summary>The detection of the finding with the highest score; of equals, the newest.</summary>
     public required Recorded<Detection> Detection { get; init; }
 
     /// <summary>Where the finding stands.</summary>

@@ -3,7 +3,7 @@ namespace DqLineage;
 /// <summary>The findings of one run, put together from its detections and reviews in the order of the ledger.</summary>
 internal sealed class RunFindings
 {
-    private readonly Dictionary<(SampleId Sample, IssueType Issue), Finding> _findings = [];
+    private readonly Dictionary<(SampleId Sample, IssueType Issue, string? Column), Finding> _findings = [];
     private readonly Dictionary<SampleId, List<Finding>> _bySample = [];
     private readonly Dictionary<SampleId, List<Finding>> _byMember = [];
 
@@ -13,10 +13,11 @@ internal sealed class RunFindings
     {
         SampleId sample = detection.Data.Sample;
         IssueType issue = detection.Data.IssueType;
-        if (!_findings.TryGetValue((sample, issue), out Finding? finding))
+        string? column = detection.Data.Column;
+        if (!_findings.TryGetValue((sample, issue, column), out Finding? finding))
         {
-            finding = new Finding(sample, issue);
-            _findings.Add((sample, issue), finding);
+            finding = new Finding(issue, column);
+            _findings.Add((sample, issue, column), finding);
             AddTo(_bySample, sample, finding);
             if (sample.Kind == SampleIdKind.Pair)
             {
@@ -53,8 +54,12 @@ internal sealed class RunFindings
 
     private static Finding[] Matching(Dictionary<SampleId, List<Finding>> findings, Review review) =>
         findings.TryGetValue(review.Sample, out List<Finding>? list)
-            ? [.. list.Where(finding => review.IssueType.IsUnspecified || finding.IssueType == review.IssueType)]
+            ? [.. list.Where(finding => IsAbout(review, finding))]
             : [];
+
+    private static bool IsAbout(Review review, Finding finding) =>
+        (review.IssueType.IsUnspecified || finding.IssueType == review.IssueType)
+        && (review.Column is null || string.Equals(finding.Column, review.Column, StringComparison.Ordinal));
 
     private static void AddTo(Dictionary<SampleId, List<Finding>> findings, SampleId sample, Finding finding)
     {

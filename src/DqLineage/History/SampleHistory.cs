@@ -2,7 +2,7 @@ namespace DqLineage;
 
 /// <summary>Everything that happened to a sample, over all runs, and where it stands.</summary>
 /// <remarks>
-/// Of each issue the newest run that found it counts, with the reviews in that run. Of several issues, in this order: a
+/// Of each issue, and each column, the newest run that found it counts, with the reviews in that run. Of several issues, in this order: a
 /// conflict, a removal, something undecided, something put off, a relabelling, a decision of the application's own, a keep.
 /// </remarks>
 public sealed record SampleHistory

@@ -5,7 +5,7 @@ internal sealed class SampleHistoryBuilder(SampleId sample)
 {
     private readonly List<Recorded> _events = [];
     private readonly Dictionary<string, RunFindings> _runs = new(StringComparer.Ordinal);
-    private readonly Dictionary<IssueType, string> _newestRun = [];
+    private readonly Dictionary<(IssueType Issue, string? Column), string> _newestRun = [];
     private readonly List<Recorded<Review>> _adHoc = [];
     private DataValue _given;
 
@@ -48,7 +48,7 @@ internal sealed class SampleHistoryBuilder(SampleId sample)
         _events.Add(detection);
         string run = detection.Data.RunId.Id;
         FindingsOf(run).Add(detection);
-        _newestRun[detection.Data.IssueType] = run;
+        _newestRun[(detection.Data.IssueType, detection.Data.Column)] = run;
         _given = detection.Data.GivenValue;
     }
 
@@ -90,9 +90,10 @@ internal sealed class SampleHistoryBuilder(SampleId sample)
 
     private IEnumerable<Finding> CurrentFindings()
     {
-        foreach ((IssueType issue, string run) in _newestRun)
+        foreach (((IssueType issue, string? column), string run) in _newestRun)
         {
-            foreach (Finding finding in _runs[run].All.Where(finding => finding.IssueType == issue))
+            foreach (Finding finding in _runs[run].All.Where(
+                finding => finding.IssueType == issue && string.Equals(finding.Column, column, StringComparison.Ordinal)))
             {
                 yield return finding;
             }
@@ -101,7 +102,7 @@ internal sealed class SampleHistoryBuilder(SampleId sample)
         if (_adHoc.Count > 0)
         {
             // Reviews of what no run found are taken together as one finding of the reviewers' own.
-            var own = new Finding(sample, default);
+            var own = new Finding(default, column: null);
             _adHoc.ForEach(own.Add);
             yield return own;
         }

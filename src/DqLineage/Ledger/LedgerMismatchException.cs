@@ -3,7 +3,9 @@ namespace DqLineage;
 /// <summary>What was opened is a ledger, but not the one that was asked for: another project, a newer format, another origin or another history.</summary>
 public sealed class LedgerMismatchException : DqLineageException
 {
-    internal LedgerMismatchException(string message)
+    /// <summary>Reports the mismatch.</summary>
+    /// <param name="message">What is there instead of what was asked for, and what to do.</param>
+    public LedgerMismatchException(string message)
         : base(message)
     {
     }

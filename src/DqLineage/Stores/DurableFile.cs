@@ -45,7 +45,7 @@ internal static class DurableFile
             return;
         }
 
-        int descriptor = NativeMethods.OpenPath(path, 0);
+        int descriptor = NativeMethods.OpenPath(path, NativeMethods.CloseOnExecFlag);
         ThrowIfFailed(descriptor, path);
         using var folder = new SafeFileHandle(descriptor, ownsHandle: true);
         ThrowIfFailed(NativeMethods.SyncFile(folder), path);

@@ -193,7 +193,15 @@ public abstract partial class LineageStore : IAsyncDisposable
 
         await foreach (LedgerLine line in ReadLinesAsync(0, 1, cancellationToken).ConfigureAwait(false))
         {
-            return LedgerIdentityRules.Read(line, Location);
+            try
+            {
+                return LedgerIdentityRules.Read(line, Location);
+            }
+            catch (LedgerMismatchException exception) when (Damage is not null)
+            {
+                // The first line was changed: the damage says more than that it is no ledger.
+                throw new LedgerDamagedException(Damage, exception);
+            }
         }
 
         return null;

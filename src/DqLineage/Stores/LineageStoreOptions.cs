@@ -53,7 +53,7 @@ public class LineageStoreOptions
     }
     = NullLoggerFactory.Instance;
 
-    /// <summary>A copy for the store to keep.</summary>
+    /// <summary>A copy without what derived options add.</summary>
     /// <returns>The copy.</returns>
-    internal LineageStoreOptions Copy() => new(this);
+    internal LineageStoreOptions CopyBase() => new(this);
 }

@@ -18,6 +18,13 @@ internal static partial class NativeMethods
     internal const uint LockFileFailImmediately = 1;
     internal const int LockViolationError = 33;
 
+    private const int ReadWriteFlag = 2;
+
+    /// <summary>Closed in every program that this process starts: a child must not keep a lock that its parent died with.</summary>
+    internal static int CloseOnExecFlag => OperatingSystem.IsMacOS() ? 0x1000000 : OperatingSystem.IsFreeBSD() ? 0x100000 : 0x80000;
+
+    internal static int ReadWriteFlags => ReadWriteFlag | CloseOnExecFlag;
+
     internal static int WouldBlockError => OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD() ? 35 : 11;
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
@@ -31,6 +38,9 @@ internal static partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int OpenPath(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "creat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int CreateFile(string path, uint mode);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     internal static partial int LockFile(SafeFileHandle file, int operation);

@@ -25,9 +25,8 @@ public sealed class StoreLock : IDisposable
     /// <param name="path">The file.</param>
     /// <returns>The lock.</returns>
     /// <exception cref="IOException">The file cannot be opened for writing.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file cannot be opened for writing.</exception>
     public static StoreLock Open(string path) =>
-        new(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete), path);
+        new(OperatingSystem.IsWindows() ? OpenWindows(path) : OpenUnix(path), path);
 
     /// <summary>Waits for the lock.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -61,6 +60,33 @@ public sealed class StoreLock : IDisposable
 
     /// <summary>Closes the file, which gives back the lock if it is held.</summary>
     public void Dispose() => _file.Dispose();
+
+    private static SafeFileHandle OpenWindows(string path) =>
+        File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+
+    // .NET takes a shared flock on every file that it opens on Unix, which fails while somebody holds the lock.
+    private static SafeFileHandle OpenUnix(string path)
+    {
+        int descriptor = NativeMethods.OpenPath(path, NativeMethods.ReadWriteFlags);
+        if (descriptor == -1 && !File.Exists(path))
+        {
+            const uint ownerWritesOthersRead = 0b110_100_100;
+            using (Own(NativeMethods.CreateFile(path, ownerWritesOthersRead), path))
+            {
+                descriptor = NativeMethods.OpenPath(path, NativeMethods.ReadWriteFlags);
+            }
+        }
+
+        return Own(descriptor, path);
+    }
+
+    private static SafeFileHandle Own(int descriptor, string path)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        return descriptor != -1
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : throw new IOException($"The lock file {path} cannot be opened for writing: {new Win32Exception(error).Message} (errno {error}).");
+    }
 
     private bool TryAcquire(bool wait)
     {

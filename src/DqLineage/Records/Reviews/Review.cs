@@ -23,6 +23,11 @@ public sealed record Review
     [JsonPropertyName("issue_type")]
     public IssueType IssueType { get; init; }
 
+    /// <summary>Which column's issue is meant.</summary>
+    /// <value>Absent by default: whatever the column.</value>
+    [JsonPropertyName("column")]
+    public string? Column { get; init; }
+
     /// <summary>The decision.</summary>
     [JsonPropertyName("decision")]
     public required ReviewDecision Decision { get; init; }

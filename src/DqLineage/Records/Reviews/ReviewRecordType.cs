@@ -6,6 +6,7 @@ internal sealed class ReviewRecordType() : RecordType<Review>(RecordKinds.Review
     {
         SampleId.RequireGiven(data.Sample, "review");
         IdentifierRule.Require(data.Reviewer, "reviewer", nameof(data));
+        IdentifierRule.RequireIfGiven(data.Column, "column", nameof(data));
         if (data.Decision.IsUnspecified)
         {
             throw new ArgumentException("The review has no decision: set Decision, such as ReviewDecision.Keep.", nameof(data));
@@ -37,6 +38,11 @@ internal sealed class ReviewRecordType() : RecordType<Review>(RecordKinds.Review
         if (!data.IssueType.IsUnspecified)
         {
             keys.Add(LedgerKey.Trusted("issue", data.IssueType.Value));
+        }
+
+        if (data.Column is { } column)
+        {
+            keys.Add(LedgerKey.Trusted("column", column));
         }
 
         keys.Add(LedgerKey.Trusted("decision", data.Decision.Value));

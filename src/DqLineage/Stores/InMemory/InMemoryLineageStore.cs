@@ -15,7 +15,7 @@ public sealed class InMemoryLineageStore : LineageStore
     /// <summary>Makes an empty store.</summary>
     /// <param name="options">The clock and the log; durability means nothing here.</param>
     public InMemoryLineageStore(LineageStoreOptions? options = null)
-        : base((options ?? new LineageStoreOptions()).Copy())
+        : base((options ?? new LineageStoreOptions()).CopyBase())
     {
     }
 

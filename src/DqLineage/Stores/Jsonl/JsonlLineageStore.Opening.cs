@@ -11,6 +11,15 @@ public sealed partial class JsonlLineageStore
         {
             // Reading a large ledger takes seconds, which the caller's thread has not got.
             await Task.Run(() => Open(cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (_lock is not null)
+            {
+                // Nobody is writing now, so what still looks bad is bad.
+                using IDisposable lease = await _lock.AcquireAsync(cancellationToken).ConfigureAwait(false);
+                lock (_gate)
+                {
+                    CatchUp(isFinal: true, cancellationToken);
+                }
+            }
         }
         catch (Exception exception)
         {

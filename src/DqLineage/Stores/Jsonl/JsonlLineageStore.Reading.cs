@@ -12,7 +12,7 @@ public sealed partial class JsonlLineageStore
     {
         lock (_gate)
         {
-            if (Damage is null)
+            if (Damage is null && !_isWriting)
             {
                 CatchUp(isFinal: false, cancellationToken);
             }

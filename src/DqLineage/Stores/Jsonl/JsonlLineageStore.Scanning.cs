@@ -40,9 +40,12 @@ public sealed partial class JsonlLineageStore
         }
 
         LedgerDamage? damage = length < segment.Length ? Shortened(segment, length) : null;
-        JsonlTail tail = damage is null ? ScanLines(segment, out damage, cancellationToken) : JsonlTail.Clean;
+        var batch = new List<ScannedLine>();
+        JsonlTail tail = damage is null ? ScanLines(segment, batch, out damage, cancellationToken) : JsonlTail.Clean;
         if (damage is not null && mayReport)
         {
+            // What precedes the damage is good, and stays readable, even where the damage tears a batch apart.
+            TakeIn(segment, batch);
             ReportDamage(damage);
         }
 
@@ -57,11 +60,10 @@ public sealed partial class JsonlLineageStore
         Reason = $"the file ends at byte {length}, and {segment.Length - length} bytes of records are gone",
     };
 
-    private JsonlTail ScanLines(JsonlSegment segment, out LedgerDamage? damage, CancellationToken cancellationToken)
+    private JsonlTail ScanLines(JsonlSegment segment, List<ScannedLine> batch, out LedgerDamage? damage, CancellationToken cancellationToken)
     {
         damage = null;
         var scanner = new JsonlLineScanner(segment.File, segment.Length);
-        var batch = new List<ScannedLine>();
         LedgerHead head = _head;
         long start = scanner.Position;
         while (scanner.TryRead(out ReadOnlyMemory<byte> utf8))

@@ -50,8 +50,30 @@ public sealed partial class JsonlLineageStore
         lock (_gate)
         {
             segment = SegmentForWriting(batch.Lines[0].Seq);
+            _isWriting = true;
         }
 
+        try
+        {
+            Write(batch, segment);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isWriting = false;
+            }
+        }
+
+        if (!_hasMetadata)
+        {
+            JsonlMetadata.Write(Path.Combine(_folder, MetadataFileName), LedgerIdentityRules.Read(ReadBlock(0, 1)[0], _folder));
+            _hasMetadata = true;
+        }
+    }
+
+    private void Write(SealedBatch batch, JsonlSegment segment)
+    {
         long offset = segment.Length;
         segment.IsDirty = true;
         RandomAccess.Write(segment.File, batch.Bytes.Span, offset);
@@ -72,12 +94,6 @@ public sealed partial class JsonlLineageStore
             }
 
             _head = batch.Head;
-        }
-
-        if (!_hasMetadata)
-        {
-            JsonlMetadata.Write(Path.Combine(_folder, MetadataFileName), LedgerIdentityRules.Read(ReadBlock(0, 1)[0], _folder));
-            _hasMetadata = true;
         }
     }
 

@@ -27,21 +27,19 @@ public sealed partial class JsonlLineageStore : LineageStore
     private StoreLock? _lock;
     private bool _hasMetadata;
 
+    // While this instance writes it holds the ledger's lock, so nobody else appends, and what stands behind the head is
+    // its own and not yet durable: nothing is taken in from the file.
+    private bool _isWriting;
+
     /// <summary>Makes a store on a folder. Nothing is read or created before it is opened.</summary>
     /// <param name="path">The folder; it is created when it is not there. A relative path is taken from the current folder, now.</param>
     /// <param name="options">What the store is told.</param>
     /// <exception cref="ArgumentException">The path is empty or holds characters that no path has.</exception>
     public JsonlLineageStore(string path, JsonlLineageStoreOptions? options = null)
-        : this(path, (options ?? new JsonlLineageStoreOptions()).Copy(), isCopy: true)
+        : base((options ?? new JsonlLineageStoreOptions()).Copy())
     {
-    }
-
-    private JsonlLineageStore(string path, JsonlLineageStoreOptions options, bool isCopy)
-        : base(options)
-    {
-        _ = isCopy;
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        _options = options;
+        _options = (JsonlLineageStoreOptions)Options;
         _folder = Path.GetFullPath(path);
         _segmentFolder = Path.Combine(_folder, SegmentFolderName);
     }

@@ -25,5 +25,5 @@ public sealed class JsonlLineageStoreOptions : LineageStoreOptions
     }
     = 64L * 1024 * 1024;
 
-    internal new JsonlLineageStoreOptions Copy() => new(this);
+    internal JsonlLineageStoreOptions Copy() => new(this);
 }

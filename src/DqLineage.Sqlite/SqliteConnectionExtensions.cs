@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace DqLineage;
+
+internal static class SqliteConnectionExtensions
+{
+    internal static void Execute(this SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    internal static long ScalarInt64(this SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A command that is prepared once and used many times: a new one a call costs twice as much.</summary>
+    internal static SqliteCommand Prepare(this SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (string parameter in parameters)
+        {
+            SqliteParameter added = command.CreateParameter();
+            added.ParameterName = parameter;
+            command.Parameters.Add(added);
+        }
+
+        return command;
+    }
+}

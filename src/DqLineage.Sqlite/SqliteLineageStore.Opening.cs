@@ -1,0 +1,237 @@
+using DqLineage.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace DqLineage;
+
+public sealed partial class SqliteLineageStore
+{
+    private const int CheckedAtOpening = 1000;
+    private const int CannotOpenError = 14;
+
+    private SqliteConnection Reader => _reader ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
+
+    private SqliteConnection WriterConnection => _writer ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
+
+    /// <inheritdoc/>
+    protected override async ValueTask OpenCoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Directory.Exists(_path))
+            {
+                throw new LineageStoreException($"{_path} is a folder, and an SQLite ledger is a file: name a file such as ledger.db, or open the folder with the JSONL store.")
+                {
+                    StoreSystem = StoreSystem,
+                    Operation = "open",
+                };
+            }
+
+            SQLitePCL.Batteries_V2.Init();
+            if (Options.ReadOnly)
+            {
+                OpenToRead();
+            }
+            else
+            {
+                await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            CheckNewest(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            Close();
+            if (exception is SqliteException or IOException or UnauthorizedAccessException)
+            {
+                throw SqliteFaults.Wrap(exception, _path, "open");
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask CloseCoreAsync()
+    {
+        try
+        {
+            if (_writer is null)
+            {
+                return;
+            }
+
+            // The last connection to close empties the log into the database, which is a write like any other.
+            using IDisposable lease = await _lock!.AcquireAsync().ConfigureAwait(false);
+            Checkpoint("TRUNCATE");
+            CloseConnections();
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException)
+        {
+            throw SqliteFaults.Wrap(exception, _path, "close");
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    private async ValueTask OpenToWriteAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        RequireOurs();
+        _lock = StoreLock.Open(_path + ".lock");
+        using (await _lock.AcquireAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _writer = Connect(SqliteOpenMode.ReadWriteCreate);
+            bool isLedger = SqliteSchema.IsLedger(_writer, _path);
+            _writer.Execute("PRAGMA journal_mode = WAL");
+            _writer.Execute(Options.Durability == Durability.Disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+
+            // Checkpoints happen under the ledger's lock only: engines before 3.51.3 can otherwise corrupt the database.
+            _writer.Execute("PRAGMA wal_autocheckpoint = 0");
+            if (!isLedger)
+            {
+                SqliteSchema.Create(_writer);
+            }
+
+            _reader = Connect(SqliteOpenMode.ReadOnly);
+        }
+
+        PrepareCommands();
+    }
+
+    // Looks before anything is created beside the file: what is not ours gets no lock file and no log.
+    private void RequireOurs()
+    {
+        if (File.Exists(_path) && new FileInfo(_path).Length > 0)
+        {
+            using SqliteConnection connection = Connect(SqliteOpenMode.ReadOnly);
+            SqliteSchema.IsLedger(connection, _path);
+        }
+    }
+
+    private void OpenToRead()
+    {
+        if (!File.Exists(_path))
+        {
+            throw new LineageStoreException($"There is no ledger at {_path}, and none is created because the store was opened to be read.")
+            {
+                StoreSystem = StoreSystem,
+                Operation = "open",
+            };
+        }
+
+        try
+        {
+            _reader = Connect(SqliteOpenMode.ReadOnly);
+            if (!SqliteSchema.IsLedger(_reader, _path))
+            {
+                _reader.Dispose();
+                _reader = null;
+                throw new LineageStoreException($"{_path} is an empty database and no ledger.") { StoreSystem = StoreSystem, Operation = "open" };
+            }
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == CannotOpenError && !File.Exists(_path + "-wal"))
+        {
+            // A folder that cannot be written has no place for the shared memory of a log; without a log the file is complete.
+            _reader?.Dispose();
+            _reader = Connect(SqliteOpenMode.ReadOnly, isImmutable: true);
+            SqliteSchema.IsLedger(_reader, _path);
+        }
+
+        PrepareCommands();
+    }
+
+    private SqliteConnection Connect(SqliteOpenMode mode, bool isImmutable = false)
+    {
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = isImmutable ? new Uri(_path).AbsoluteUri + "?immutable=1" : _path,
+            Mode = mode,
+            Pooling = false,
+        };
+        var connection = new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute("PRAGMA busy_timeout = 5000");
+            connection.Execute("PRAGMA trusted_schema = OFF");
+            connection.Execute("PRAGMA cache_size = -8192");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void PrepareCommands()
+    {
+        _readPage = Reader.Prepare("SELECT seq, line FROM records WHERE seq >= $from AND seq < $to ORDER BY seq", "$from", "$to");
+        _countPostings = Reader.Prepare("SELECT count(*) FROM (SELECT 1 FROM postings WHERE key = $key LIMIT 1000)", "$key");
+        if (_writer is not null)
+        {
+            _insertRecord = _writer.Prepare("INSERT INTO records (seq, line) VALUES ($seq, $line)", "$seq", "$line");
+            _insertPosting = _writer.Prepare("INSERT INTO postings (key, seq) VALUES ($key, $seq)", "$key", "$seq");
+        }
+    }
+
+    private void CheckNewest(CancellationToken cancellationToken)
+    {
+        LedgerHead head = LedgerHead.Empty;
+        try
+        {
+            long count = CountRecords(Reader);
+            if (count > CheckedAtOpening)
+            {
+                head = HeadBefore(count - CheckedAtOpening);
+            }
+
+            while (head.Count < count)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (LedgerLine line in ReadPage(head.Count, count))
+                {
+                    RequireFollows(head, line);
+                    head = HeadAfter(line);
+                }
+            }
+        }
+        catch (LedgerDamagedException exception)
+        {
+            // What precedes the damage stays readable.
+            ReportDamage(exception.Damage);
+        }
+
+        _head = head;
+    }
+
+    private void CloseConnections()
+    {
+        lock (_readGate)
+        {
+            foreach (SqliteCommand command in _finders.Values)
+            {
+                command.Dispose();
+            }
+
+            _finders.Clear();
+            _readPage?.Dispose();
+            _countPostings?.Dispose();
+            _insertRecord?.Dispose();
+            _insertPosting?.Dispose();
+            _reader?.Dispose();
+            _reader = null;
+            _writer?.Dispose();
+            _writer = null;
+        }
+    }
+
+    private void Close()
+    {
+        CloseConnections();
+        _lock?.Dispose();
+        _lock = null;
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+
+namespace DqLineage;
+
+/// <summary>The tables, triggers and views of a ledger, and how to tell that a database is one.</summary>
+internal static class SqliteSchema
+{
+    internal const int Version = 1;
+
+    /// <summary>"DqL1": marks the file as ours, for <c>file(1)</c> as well.</summary>
+    private const int ApplicationId = 0x44714C31;
+
+    /// <summary>Whether the database is a ledger; <see langword="false"/> when it is new and empty.</summary>
+    /// <exception cref="LineageStoreException">It is somebody else's.</exception>
+    /// <exception cref="LedgerMismatchException">It is a ledger of a newer format.</exception>
+    internal static bool IsLedger(SqliteConnection connection, string path)
+    {
+        long applicationId = connection.ScalarInt64("PRAGMA application_id");
+        if (applicationId == ApplicationId)
+        {
+            long version = connection.ScalarInt64("PRAGMA user_version");
+            return version <= Version
+                ? true
+                : throw new LedgerMismatchException($"The ledger {path} has database schema {version}; this library reads up to {Version}: update the DqLineage packages.") { Location = path };
+        }
+
+        return applicationId == 0 && connection.ScalarInt64("SELECT count(*) FROM sqlite_master") == 0
+            ? false
+            : throw new LineageStoreException($"{path} is a database of another application: name a new file, so that nothing of yours is mixed with the ledger.")
+            {
+                StoreSystem = SqliteLineageStore.SystemName,
+                Operation = "open",
+            };
+    }
+
+    /// <summary>Makes an empty database a ledger without lines. All or nothing.</summary>
+    internal static void Create(SqliteConnection connection)
+    {
+        connection.Execute("BEGIN IMMEDIATE");
+        connection.Execute(ReadScript());
+        connection.Execute($"PRAGMA application_id = {ApplicationId}");
+        connection.Execute($"PRAGMA user_version = {Version}");
+        connection.Execute("COMMIT");
+    }
+
+    private static string ReadScript()
+    {
+        using Stream stream = typeof(SqliteSchema).Assembly.GetManifestResourceStream("DqLineage.Sqlite.Schema.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

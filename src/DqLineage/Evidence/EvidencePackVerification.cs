@@ -1,0 +1,29 @@
+namespace DqLineage;
+
+/// <summary>What checking an evidence pack found.</summary>
+public sealed record EvidencePackVerification
+{
+    /// <summary>What it came to.</summary>
+    public required PackVerdict Verdict { get; init; }
+
+    /// <summary>Whether every file is as the manifests say, and every record is a well-formed line.</summary>
+    public bool IsIntact => Verdict != PackVerdict.Invalid;
+
+    /// <summary>The first thing that is wrong; absent when nothing is.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The file of the pack that it was found in.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The record that it was found at.</summary>
+    public long? Seq { get; init; }
+
+    /// <summary>The byte of that file that it was found at, from 0.</summary>
+    public long? Byte { get; init; }
+
+    /// <summary>How many records were found good.</summary>
+    public required long Records { get; init; }
+
+    /// <summary>What was not proven.</summary>
+    public required IReadOnlyList<string> NotProven { get; init; }
+}

@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using DqLineage.Stores;
+
+namespace DqLineage;
+
+/// <summary>The records that a pack holds: those in scope, and those that explain them. Read as often as reports need, never held.</summary>
+internal sealed class PackContents
+{
+    private readonly LineageStore _store;
+    private readonly LedgerQuery _query;
+    private readonly IReadOnlyList<long> _explaining;
+
+    private PackContents(LineageStore store, EvidenceScope scope, LedgerHead head, LedgerQuery query, IReadOnlyList<long> explaining, long inScope)
+    {
+        _store = store;
+        _query = query;
+        _explaining = explaining;
+        Scope = scope;
+        Head = head;
+        InScope = inScope;
+        Identity = store.Identity!;
+    }
+
+    internal LedgerIdentity Identity { get; }
+
+    internal EvidenceScope Scope { get; }
+
+    /// <summary>The state of the ledger that the pack shows.</summary>
+    internal LedgerHead Head { get; }
+
+    /// <summary>How many records are in scope.</summary>
+    internal long InScope { get; }
+
+    /// <summary>How many records the pack holds.</summary>
+    internal long Count => InScope + _explaining.Count;
+
+    internal static async Task<PackContents> SelectAsync(LineageStore store, EvidenceScope scope, CancellationToken cancellationToken)
+    {
+        long toSeq = await scope.AsOf.ToSeqAsync(store, cancellationToken).ConfigureAwait(false);
+        LedgerHead head = await ReadHeadAsync(store, toSeq, cancellationToken).ConfigureAwait(false);
+        LedgerQuery query = scope.ToLedgerQuery(toSeq);
+        var runs = new SortedSet<string>(StringComparer.Ordinal);
+        var runRecords = new HashSet<long>();
+        long inScope = 0;
+        bool hasFirst = false;
+        await foreach (LedgerLine line in store.FindAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            inScope++;
+            hasFirst |= line.Seq == 0;
+            if (line.Context.Run is { } run)
+            {
+                runs.Add(run);
+                if (string.Equals(line.Kind, RecordKinds.Run, StringComparison.Ordinal))
+                {
+                    runRecords.Add(line.Seq);
+                }
+            }
+        }
+
+        var explaining = new SortedSet<long>();
+        if (!hasFirst)
+        {
+            explaining.Add(0);
+        }
+
+        foreach (string run in runs)
+        {
+            var runQuery = new RecordQuery { Kind = RecordKinds.Run, Run = run, Tenant = scope.Tenant, AsOf = AsOf.Seq(toSeq - 1) };
+            LedgerQuery runLines = await runQuery.ToLedgerQueryAsync(store, cancellationToken).ConfigureAwait(false);
+            await foreach (LedgerLine line in store.FindAsync(runLines, cancellationToken).ConfigureAwait(false))
+            {
+                if (!runRecords.Contains(line.Seq))
+                {
+                    explaining.Add(line.Seq);
+                }
+            }
+        }
+
+        return new PackContents(store, scope, head, query, [.. explaining], inScope);
+    }
+
+    /// <summary>Every record of the pack, in the order of the ledger.</summary>
+    internal async IAsyncEnumerable<LedgerLine> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int next = 0;
+        await foreach (LedgerLine line in _store.FindAsync(_query, cancellationToken).ConfigureAwait(false))
+        {
+            for (; next < _explaining.Count && _explaining[next] < line.Seq; next++)
+            {
+                yield return await ReadLineAsync(_explaining[next], cancellationToken).ConfigureAwait(false);
+            }
+
+            yield return line;
+        }
+
+        for (; next < _explaining.Count; next++)
+        {
+            yield return await ReadLineAsync(_explaining[next], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The typed records of one kind, in the order of the ledger.</summary>
+    internal async IAsyncEnumerable<Recorded<T>> ReadAsync<T>(RecordType<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        await foreach (LedgerLine line in ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (string.Equals(line.Kind, type.Kind, StringComparison.Ordinal))
+            {
+                yield return line.As(type);
+            }
+        }
+    }
+
+    private async ValueTask<LedgerLine> ReadLineAsync(long seq, CancellationToken cancellationToken)
+    {
+        await foreach (LedgerLine line in _store.ReadAsync(seq, seq + 1, cancellationToken).ConfigureAwait(false))
+        {
+            return line;
+        }
+
+        throw new InvalidOperationException($"The store returned no record {seq}, which it had returned before.");
+    }
+
+    private static async Task<LedgerHead> ReadHeadAsync(LineageStore store, long toSeq, CancellationToken cancellationToken)
+    {
+        await foreach (LedgerLine line in store.ReadAsync(toSeq - 1, toSeq, cancellationToken).ConfigureAwait(false))
+        {
+            return new LedgerHead { Count = toSeq, Time = line.Time, LastHash = line.ComputeHash() };
+        }
+
+        throw new ArgumentException("The scope asks for a state of the ledger before its first record.");
+    }
+}

@@ -1,0 +1,13 @@
+namespace DqLineage;
+
+/// <summary>The first thing that is wrong with a pack; caught where the verdict is made.</summary>
+#pragma warning disable CA1064 // It never leaves the verifier, which turns it into a verdict.
+internal sealed class PackFault(string file, string reason) : DqLineageException(reason)
+#pragma warning restore CA1064
+{
+    internal string File { get; } = file;
+
+    internal long? Seq { get; init; }
+
+    internal long? Byte { get; init; }
+}

@@ -1,0 +1,107 @@
+using System.Buffers;
+
+namespace DqLineage;
+
+/// <summary>Checks <c>records.jsonl</c> as it streams by: each line's form, the order of the ledger, and the chain where lines are neighbours.</summary>
+internal sealed class PackRecordChecker(Guid ledgerId, IProgress<long>? progress)
+{
+    private const int ReportEvery = 4096;
+
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private LedgerHead _head = LedgerHead.Empty;
+    private long _offset;
+
+    /// <summary>How many records were found good.</summary>
+    internal long Records { get; private set; }
+
+    internal void Take(ReadOnlyMemory<byte> chunk)
+    {
+        ReadOnlySpan<byte> left = chunk.Span;
+        int feed;
+        while ((feed = left.IndexOf(LedgerFormat.LineFeed)) >= 0)
+        {
+            _line.Write(left[..feed]);
+            CheckLine();
+            left = left[(feed + 1)..];
+        }
+
+        _line.Write(left);
+        if (_line.WrittenCount > LedgerFormat.MaxLineBytes)
+        {
+            throw Fault("the line is over 16 MiB", 0);
+        }
+    }
+
+    internal void Complete()
+    {
+        if (_line.WrittenCount > 0)
+        {
+            throw Fault("the last line has no line feed", _line.WrittenCount);
+        }
+
+        if (Records == 0)
+        {
+            throw Fault("there is no record", 0);
+        }
+    }
+
+    private void CheckLine()
+    {
+        byte[] utf8 = _line.WrittenSpan.ToArray();
+        LedgerLine line;
+        try
+        {
+            line = LedgerLine.Parse(utf8);
+        }
+        catch (LedgerFormatException exception)
+        {
+            throw Fault(exception.Message, exception.ByteOffset ?? 0);
+        }
+
+        if (Records == 0)
+        {
+            RequireFirst(line);
+        }
+        else
+        {
+            RequireFollows(line);
+        }
+
+        Records++;
+        _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = line.ComputeHash() };
+        _offset += utf8.Length + 1;
+        _line.ResetWrittenCount();
+        if (Records % ReportEvery == 0)
+        {
+            progress?.Report(Records);
+        }
+    }
+
+    private void RequireFirst(LedgerLine line)
+    {
+        bool isFirst = line.Seq == 0 && string.Equals(line.Kind, RecordKinds.LedgerCreated, StringComparison.Ordinal) && line.Previous == default;
+        if (!isFirst || line.Id != ledgerId)
+        {
+            throw Fault("the first record is not that of the ledger that bag-info.txt names", 0, line.Seq);
+        }
+    }
+
+    private void RequireFollows(LedgerLine line)
+    {
+        if (line.Seq < _head.Count)
+        {
+            throw Fault($"record {line.Seq} stands behind record {_head.Count - 1}", 0, line.Seq);
+        }
+
+        string? fault = line.Seq == _head.Count ? _head.FaultOf(line)
+            : line.Time < _head.Time ? "time is earlier than that of a record before"
+            : null;
+        if (fault is not null)
+        {
+            throw Fault(fault, 0, line.Seq);
+        }
+    }
+
+    private PackFault Fault(string reason, long byteInLine, long? seq = null) =>
+        new(PackFiles.Records, reason) { Seq = seq, Byte = _offset + byteInLine };
+}

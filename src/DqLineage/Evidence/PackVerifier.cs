@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace DqLineage;
+
+/// <summary>Checks a pack in the order that each step stands on: the zip's names, the manifests, the bag's facts, the records.</summary>
+internal sealed class PackVerifier(IProgress<long>? progress)
+{
+    private static readonly string[] s_notProven =
+    [
+        "Who made the pack, and when: it carries no signature.",
+        "That the ledger held these records: it carries no proof against a signed checkpoint.",
+        "That no record in scope was left out.",
+        "That every zip program shows the same files: the zip itself was not read strictly.",
+        "That the reports agree with the records.",
+    ];
+
+    private PackRecordChecker? _records;
+
+    internal async Task<EvidencePackVerification> VerifyAsync(Stream pack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ZipArchive zip = await ZipArchive.CreateAsync(pack, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken).ConfigureAwait(false);
+            await using (zip.ConfigureAwait(false))
+            {
+                await VerifyBagAsync(PackBag.Open(zip), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (PackFault fault)
+        {
+            return Result(fault);
+        }
+        catch (InvalidDataException exception)
+        {
+            return Result(new PackFault("the zip", "it cannot be read: " + exception.Message));
+        }
+
+        return Result(fault: null);
+    }
+
+    private async Task VerifyBagAsync(PackBag bag, CancellationToken cancellationToken)
+    {
+        // Whoever made the tag manifest fixed everything below it, so it is read first.
+        PackManifest tags = await ReadManifestAsync(bag, PackFiles.TagManifest, cancellationToken).ConfigureAwait(false);
+        PackManifest payload = await ReadManifestAsync(bag, PackFiles.Manifest, cancellationToken).ConfigureAwait(false);
+        RequireComplete(bag, tags, path => !IsPayload(path) && !string.Equals(path, PackFiles.TagManifest, StringComparison.Ordinal));
+        RequireComplete(bag, payload, IsPayload);
+        await RequireDigestsAsync(bag, tags, cancellationToken).ConfigureAwait(false);
+
+        string bagIt = await ReadRequiredAsync(bag, PackFiles.BagIt, cancellationToken).ConfigureAwait(false);
+        if (!string.Equals(bagIt, PackFiles.BagItContent, StringComparison.Ordinal))
+        {
+            throw new PackFault(PackFiles.BagIt, "it does not declare BagIt 1.0 in UTF-8");
+        }
+
+        var info = PackInfo.Parse(await ReadRequiredAsync(bag, PackFiles.BagInfo, cancellationToken).ConfigureAwait(false));
+        RequireOxum(bag, info);
+        await VerifyRecordsAsync(bag, info, cancellationToken).ConfigureAwait(false);
+        await RequireDigestsAsync(bag, payload, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task VerifyRecordsAsync(PackBag bag, PackInfo info, CancellationToken cancellationToken)
+    {
+        _records = new PackRecordChecker(info.LedgerId, progress);
+        await bag.ReadAsync(PackFiles.Records, static (chunk, records) => records.Take(chunk), _records, cancellationToken).ConfigureAwait(false);
+        _records.Complete();
+        if (_records.Records != info.Records)
+        {
+            throw new PackFault(PackFiles.BagInfo, $"it names {info.Records} records, and there are {_records.Records}");
+        }
+    }
+
+    private static bool IsPayload(string path) => path.StartsWith(PackFiles.PayloadFolder, StringComparison.Ordinal);
+
+    private static async Task<string> ReadRequiredAsync(PackBag bag, string path, CancellationToken cancellationToken) =>
+        bag.Has(path)
+            ? await bag.ReadTextAsync(path, cancellationToken).ConfigureAwait(false)
+            : throw new PackFault(path, "the file is missing");
+
+    private static async Task<PackManifest> ReadManifestAsync(PackBag bag, string path, CancellationToken cancellationToken) =>
+        PackManifest.Parse(path, await ReadRequiredAsync(bag, path, cancellationToken).ConfigureAwait(false));
+
+    private static void RequireComplete(PackBag bag, PackManifest manifest, Func<string, bool> isCovered)
+    {
+        foreach (string path in bag.Paths.Where(isCovered))
+        {
+            if (!manifest.Digests.ContainsKey(path))
+            {
+                throw new PackFault(path, $"{manifest.Path} does not list it");
+            }
+        }
+
+        foreach (string path in manifest.Digests.Keys)
+        {
+            if (!isCovered(path) || !bag.Has(path))
+            {
+                throw new PackFault(manifest.Path, $"it lists '{SafeText.Show(path)}', which is missing or does not belong there");
+            }
+        }
+    }
+
+    private static async Task RequireDigestsAsync(PackBag bag, PackManifest manifest, CancellationToken cancellationToken)
+    {
+        foreach ((string path, string digest) in manifest.Digests)
+        {
+            string actual = await bag.DigestAsync(path, cancellationToken).ConfigureAwait(false);
+            if (!string.Equals(actual, digest, StringComparison.Ordinal))
+            {
+                throw new PackFault(path, $"its SHA-256 is {actual}, where {manifest.Path} says {digest}");
+            }
+        }
+    }
+
+    private static void RequireOxum(PackBag bag, PackInfo info)
+    {
+        string[] payload = [.. bag.Paths.Where(IsPayload)];
+        string oxum = string.Create(CultureInfo.InvariantCulture, $"{payload.Sum(bag.LengthOf)}.{payload.Length}");
+        if (!string.Equals(oxum, info.PayloadOxum, StringComparison.Ordinal))
+        {
+            throw new PackFault(PackFiles.BagInfo, $"it names a payload of {SafeText.Show(info.PayloadOxum)} (bytes.files), and there are {oxum}");
+        }
+    }
+
+    private EvidencePackVerification Result(PackFault? fault) => new()
+    {
+        Verdict = fault is null ? PackVerdict.Unverified : PackVerdict.Invalid,
+        Reason = fault?.Message,
+        File = fault?.File,
+        Seq = fault?.Seq,
+        Byte = fault?.Byte,
+        Records = _records?.Records ?? 0,
+        NotProven = s_notProven,
+    };
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace DqLineage;
+
+/// <summary>Writes a pack, file by file, in the order of <see cref="PackFiles"/>. Memory stays flat: records are streamed, never collected.</summary>
+internal sealed class PackWriter(PackContents contents, EvidencePackOptions options, IProgress<long>? progress)
+{
+    private const int ReportEvery = 1024;
+
+    // As unzip shows it: a plain file that its owner may write and everybody may read.
+    private const int PlainFile = 0b1_000_000_110_100_100 << 16;
+
+    private readonly PackReport[] _reports = [new SummaryReport(options.MaxSummaryRows), new ReviewsReport(), new AuditEventsReport()];
+    private readonly List<(string Path, string Digest)> _payload = [];
+    private readonly List<(string Path, string Digest)> _tags = [];
+    private long _payloadBytes;
+
+    /// <returns>SHA-256 of the tag manifest.</returns>
+    internal async Task<string> WriteAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        var forward = new ForwardStream(destination);
+        await using (forward.ConfigureAwait(false))
+        {
+            ZipArchive zip = await ZipArchive.CreateAsync(forward, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken).ConfigureAwait(false);
+            await using (zip.ConfigureAwait(false))
+            {
+                return await WriteBagAsync(zip, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<string> WriteBagAsync(ZipArchive zip, CancellationToken cancellationToken)
+    {
+        await AddTextAsync(zip, PackFiles.BagIt, PackFiles.BagItContent, cancellationToken).ConfigureAwait(false);
+        await AddTextAsync(zip, PackFiles.Readme, PackReadme.Write(contents), cancellationToken).ConfigureAwait(false);
+        await AddAsync(zip, PackFiles.Records, WriteRecordsAsync, cancellationToken).ConfigureAwait(false);
+        foreach (PackReport report in _reports)
+        {
+            await AddAsync(zip, report.Path, (stream, token) => report.WriteAsync(contents, stream, token), cancellationToken).ConfigureAwait(false);
+        }
+
+        await AddTextAsync(zip, PackFiles.BagInfo, BagInfo(), cancellationToken).ConfigureAwait(false);
+        await AddTextAsync(zip, PackFiles.Manifest, ManifestOf(_payload), cancellationToken).ConfigureAwait(false);
+        return await AddTextAsync(zip, PackFiles.TagManifest, ManifestOf(_tags), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WriteRecordsAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        long written = 0;
+        byte[] lineFeed = [LedgerFormat.LineFeed];
+        await foreach (LedgerLine line in contents.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await destination.WriteAsync(line.Utf8, cancellationToken).ConfigureAwait(false);
+            await destination.WriteAsync(lineFeed, cancellationToken).ConfigureAwait(false);
+            if (++written % ReportEvery == 0)
+            {
+                progress?.Report(written);
+            }
+        }
+
+        progress?.Report(written);
+    }
+
+    private string BagInfo()
+    {
+        var info = new StringBuilder();
+        Add("Bag-Software-Agent", LedgerIdentityRules.Producer);
+        Add("Bagging-Date", contents.Head.Time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("External-Description", "Evidence from a data-quality ledger: " + contents.Scope);
+        Add("External-Identifier", contents.Identity.LedgerId.ToString("D"));
+        Add("Payload-Oxum", string.Create(CultureInfo.InvariantCulture, $"{_payloadBytes}.{_payload.Count}"));
+        Add("DqLineage-Pack-Version", PackFiles.Version.ToString(CultureInfo.InvariantCulture));
+        Add("DqLineage-Project", contents.Identity.Project);
+        Add("DqLineage-Origin", contents.Identity.Origin);
+        Add("DqLineage-Ledger-Size", contents.Head.Count.ToString(CultureInfo.InvariantCulture));
+        Add("DqLineage-Ledger-Time", LedgerTime.Format(contents.Head.Time));
+        Add("DqLineage-Ledger-Last-Hash", contents.Head.LastHash.ToString());
+        Add("DqLineage-Records", contents.Count.ToString(CultureInfo.InvariantCulture));
+        Add("DqLineage-Scope", contents.Scope.ToString());
+        return info.ToString();
+
+        void Add(string label, string value) => info.Append(label).Append(": ").Append(value).Append('\n');
+    }
+
+    private static string ManifestOf(IEnumerable<(string Path, string Digest)> files)
+    {
+        var manifest = new StringBuilder();
+        foreach ((string path, string digest) in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            manifest.Append(digest).Append("  ").Append(path).Append('\n');
+        }
+
+        return manifest.ToString();
+    }
+
+    private Task<string> AddTextAsync(ZipArchive zip, string path, string text, CancellationToken cancellationToken) =>
+        AddAsync(zip, path, (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask(), cancellationToken);
+
+    private async Task<string> AddAsync(ZipArchive zip, string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        ZipArchiveEntry entry = zip.CreateEntry(path, CompressionLevel.Optimal);
+        entry.LastWriteTime = PackFiles.Date;
+        entry.ExternalAttributes = PlainFile;
+        Stream stream = await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var hashing = new HashingStream(stream);
+            await using (hashing.ConfigureAwait(false))
+            {
+                await write(hashing, cancellationToken).ConfigureAwait(false);
+                string digest = hashing.DigestHex();
+                if (path.StartsWith(PackFiles.PayloadFolder, StringComparison.Ordinal))
+                {
+                    _payload.Add((path, digest));
+                    _payloadBytes += hashing.Position;
+                }
+                else
+                {
+                    _tags.Add((path, digest));
+                }
+
+                return digest;
+            }
+        }
+    }
+}

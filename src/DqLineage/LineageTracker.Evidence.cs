@@ -1,0 +1,89 @@
+namespace DqLineage;
+
+public sealed partial class LineageTracker
+{
+    /// <summary>Writes an evidence pack to a file: the records in scope, byte for byte, reports for people, and manifests to check them with.</summary>
+    /// <param name="path">The zip file. It appears under this name only once it is complete.</param>
+    /// <param name="scope">What the pack is about.</param>
+    /// <param name="options">What making it is told.</param>
+    /// <param name="progress">Told the number of records written, every thousand.</param>
+    /// <param name="cancellationToken">Stops; no file is left.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    /// <exception cref="ArgumentException">The scope says nothing; for everything pass <see cref="EvidenceScope.Everything"/>.</exception>
+    /// <exception cref="RunNotFoundException">The scope names a run that the ledger did not hold.</exception>
+    /// <exception cref="LedgerDamagedException">A record in scope is not what was written.</exception>
+    public async Task<EvidencePackResult> WriteEvidencePackAsync(
+        string path, EvidenceScope scope, EvidencePackOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        options ??= new EvidencePackOptions();
+        var file = new PackFile(path, options.Overwrite);
+        EvidencePackResult pack = await file.WriteAsync(
+            stream => WritePackAsync(stream, scope, options, progress, cancellationToken)).ConfigureAwait(false);
+        return await RecordPackAsync(pack, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes an evidence pack to a stream: the same bytes as to a file.</summary>
+    /// <param name="destination">Where to; it is only written, from front to back, and left open.</param>
+    /// <param name="scope">What the pack is about.</param>
+    /// <param name="options">What making it is told.</param>
+    /// <param name="progress">Told the number of records written, every thousand.</param>
+    /// <param name="cancellationToken">Stops; what was written so far is no pack.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="ArgumentException">The scope says nothing; for everything pass <see cref="EvidenceScope.Everything"/>.</exception>
+    /// <exception cref="RunNotFoundException">The scope names a run that the ledger did not hold.</exception>
+    /// <exception cref="LedgerDamagedException">A record in scope is not what was written.</exception>
+    public async Task<EvidencePackResult> WriteEvidencePackAsync(
+        Stream destination, EvidenceScope scope, EvidencePackOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        options ??= new EvidencePackOptions();
+        EvidencePackResult pack = await WritePackAsync(destination, scope, options, progress, cancellationToken).ConfigureAwait(false);
+        return await RecordPackAsync(pack, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<EvidencePackResult> WritePackAsync(
+        Stream destination, EvidenceScope scope, EvidencePackOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.Validate();
+        await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
+        EvidenceScope resolved = scope.Run is { } run
+            ? scope with { Run = await ResolveAsync(run, scope.AsOf, scope.Tenant, cancellationToken).ConfigureAwait(false) }
+            : scope;
+
+        PackContents contents = await PackContents.SelectAsync(_store, resolved, cancellationToken).ConfigureAwait(false);
+        string digest = await new PackWriter(contents, options, progress).WriteAsync(destination, cancellationToken).ConfigureAwait(false);
+        Log.PackWritten(_store.Logger, contents.Count, digest);
+        return new EvidencePackResult
+        {
+            Scope = resolved,
+            Records = contents.Count,
+            LedgerSize = contents.Head.Count,
+            TagManifestSha256 = digest,
+        };
+    }
+
+    // Only what is complete is recorded: a file under its name, or a stream to its end.
+    private async Task<EvidencePackResult> RecordPackAsync(EvidencePackResult pack, EvidencePackOptions options, CancellationToken cancellationToken)
+    {
+        if (!options.RecordInLedger || _store.IsReadOnly)
+        {
+            return pack;
+        }
+
+        var written = new PackWritten
+        {
+            Scope = pack.Scope.ToString(),
+            Records = pack.Records,
+            LedgerSize = pack.LedgerSize,
+            TagManifestSha256 = pack.TagManifestSha256,
+        };
+        EvidenceScope scope = pack.Scope;
+        var place = new RecordOptions { Context = new LineageContext { Job = scope.Job, Run = scope.Run?.Id, Tenant = scope.Tenant } };
+        Recorded<PackWritten> recorded = await RecordAsync(RecordTypes.PackWritten, written, place, cancellationToken).ConfigureAwait(false);
+        return pack with { RecordedAt = recorded.Seq };
+    }
+}

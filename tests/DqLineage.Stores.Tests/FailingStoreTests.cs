@@ -1,0 +1,123 @@
+namespace DqLineage.Stores.Tests;
+
+/// <summary>What callers learn when a store cannot write.</summary>
+public sealed class FailingStoreTests
+{
+    [Fact]
+    public async Task A_failed_write_leaves_the_outcome_unknown_and_stops_the_store()
+    {
+        await using var store = new FailingStore();
+        await store.OpenAsync(Some.Settings);
+        store.WriteFault = new IOException("No space left on device");
+
+        Func<Task> append = async () => await store.AppendAsync(Some.Records(1));
+
+        LineageStoreException first = (await append.Should().ThrowAsync<LineageStoreException>()).Which;
+        first.IsOutcomeUnknown.Should().BeTrue();
+        first.InnerException.Should().BeSameAs(store.WriteFault);
+        store.WriteFault = null;
+        LineageStoreException next = (await append.Should().ThrowAsync<LineageStoreException>()).Which;
+        next.IsOutcomeUnknown.Should().BeFalse(because: "nothing was tried");
+        next.Message.Should().Contain("open the ledger again");
+    }
+
+    [Fact]
+    public async Task Everybody_in_a_failed_group_is_told()
+    {
+        await using var store = new FailingStore();
+        await store.OpenAsync(Some.Settings);
+        store.WriteFault = new IOException("Input/output error");
+
+        Task<AppendResult>[] appends = [.. Enumerable.Range(0, 20).Select(_ => store.AppendAsync(Some.Records(1)).AsTask())];
+
+        foreach (Task<AppendResult> append in appends)
+        {
+            Func<Task> wait = () => append;
+            await wait.Should().ThrowAsync<LineageStoreException>();
+        }
+    }
+
+    [Fact]
+    public async Task A_lock_that_cannot_be_had_fails_the_append_and_not_the_store()
+    {
+        await using var store = new FailingStore();
+        await store.OpenAsync(Some.Settings);
+        store.LockFault = new LineageStoreException("The lock is not to be had.") { IsTransient = true };
+        Func<Task> append = async () => await store.AppendAsync(Some.Records(1));
+
+        (await append.Should().ThrowAsync<LineageStoreException>()).Which.IsTransient.Should().BeTrue();
+
+        store.LockFault = null;
+        (await store.AppendAsync(Some.Records(1))).FirstSeq.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_turn_that_cannot_be_ended_does_not_take_back_what_was_acknowledged()
+    {
+        await using var store = new FailingStore();
+        await store.OpenAsync(Some.Settings);
+        store.UnlockFault = new IOException("unlock failed");
+
+        (await store.AppendAsync(Some.Records(1))).FirstSeq.Should().Be(1);
+    }
+
+    /// <summary>A store in memory that fails where it is told to, written as any store is: on the public members alone.</summary>
+    private sealed class FailingStore() : LineageStore(new LineageStoreOptions())
+    {
+        private readonly List<byte[]> _lines = [];
+        private LedgerHead _head = LedgerHead.Empty;
+
+        public override string StoreSystem => "failing";
+
+        public override string Location => "nowhere";
+
+        public Exception? WriteFault { get; set; }
+
+        public Exception? LockFault { get; set; }
+
+        public Exception? UnlockFault { get; set; }
+
+        protected override ValueTask OpenCoreAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        protected override ValueTask CloseCoreAsync() => ValueTask.CompletedTask;
+
+        protected override ValueTask<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken) => new(_head);
+
+        protected override async IAsyncEnumerable<LedgerLine> ReadLinesAsync(
+            long fromSeq, long toSeq, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.CompletedTask;
+            for (long seq = fromSeq; seq < toSeq; seq++)
+            {
+                yield return LedgerLine.Parse(_lines[(int)seq]);
+            }
+        }
+
+        // Every line in range is a permissible answer: the base class checks the keys.
+        protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
+            IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
+            ReadLinesAsync(fromSeq, toSeq, cancellationToken);
+
+        protected override ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken) =>
+            LockFault is null ? new(new Writer(this)) : throw LockFault;
+
+        private sealed class Writer(FailingStore store) : StoreWriter
+        {
+            public override LedgerHead Head { get; } = store._head;
+
+            public override ValueTask WriteAsync(SealedBatch batch, CancellationToken cancellationToken)
+            {
+                if (store.WriteFault is { } fault)
+                {
+                    throw fault;
+                }
+
+                store._lines.AddRange(batch.Lines.Select(line => line.Utf8.ToArray()));
+                store._head = batch.Head;
+                return ValueTask.CompletedTask;
+            }
+
+            public override ValueTask DisposeAsync() => store.UnlockFault is { } fault ? throw fault : ValueTask.CompletedTask;
+        }
+    }
+}

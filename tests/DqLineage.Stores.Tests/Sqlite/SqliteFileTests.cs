@@ -1,0 +1,237 @@
+using Microsoft.Data.Sqlite;
+
+namespace DqLineage.Stores.Tests;
+
+/// <summary>The database of a SQLite ledger: what guards it, what it shows, and which files are refused.</summary>
+public sealed class SqliteFileTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private string Location => Path.Combine(_folder.Path, "ledger.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("UPDATE records SET line = x'00' WHERE seq = 1", "never changed")]
+    [InlineData("UPDATE records SET seq = 9 WHERE seq = 1", "never changed")]
+    [InlineData("DELETE FROM records WHERE seq = 1", "never deleted")]
+    [InlineData("INSERT INTO records (seq, line) VALUES (7, x'00')", "only appended")]
+    [InlineData("INSERT OR REPLACE INTO records (seq, line) VALUES (1, x'00')", "only appended")]
+    [InlineData("REPLACE INTO records (seq, line) VALUES (0, x'00')", "only appended")]
+    [InlineData("INSERT INTO records (line) VALUES (x'00')", "only appended")]
+    public async Task Triggers_refuse_everything_but_the_next_line(string sql, string message)
+    {
+        await using (LineageStore store = await OpenAsync())
+        {
+            await store.AppendAsync(Some.Records(2));
+        }
+
+        await using SqliteConnection connection = SqliteHarness.Connect(Location);
+        Action execute = () => SqliteHarness.Execute(connection, sql);
+
+        execute.Should().Throw<SqliteException>().WithMessage($"*{message}*");
+    }
+
+    [Fact]
+    public async Task Views_show_the_records_in_columns()
+    {
+        await using (LineageTracker tracker = await LineageTracker.OpenAsync("warehouse", new SqliteLineageStore(Location)))
+        {
+            await using (RunScope run = await tracker.BeginRunAsync(Some.Run("run-1")))
+            {
+                await run.RecordDetectionAsync(Some.Detection());
+                await run.CompleteAsync();
+            }
+
+            await tracker.RecordReviewAsync(Some.Review(decision: ReviewDecision.Relabel));
+            await tracker.RecordAuditEventAsync(Some.AuditEvent());
+        }
+
+        await using SqliteConnection connection = SqliteHarness.Connect(Location);
+        Rows(connection, "SELECT run_id || ' ' || status || ' ' || dataset_name || ' ' || n_outliers FROM runs WHERE status = 'completed'")
+            .Should().Equal("run-1 completed raw.orders 1");
+        Rows(connection, "SELECT sample || ' ' || issue_type || ' ' || score || ' ' || rule_id || ' ' || column_name FROM detections")
+            .Should().Equal("42 outlier 0.9 iqr amount");
+        Rows(connection, "SELECT sample || ' ' || decision || ' ' || new_value || ' ' || reviewer FROM reviews").Should().Equal("42 relabel 8 ana");
+        Rows(connection, "SELECT action || ' ' || resource_id || ' ' || actor || ' ' || outcome || ' ' || is_privileged FROM audit_events")
+            .Should().Equal("export raw.orders ana success 0");
+    }
+
+    [Fact]
+    public async Task The_table_holds_the_lines_byte_for_byte()
+    {
+        await using var memory = new InMemoryLineageStore();
+        await memory.OpenAsync(Some.Settings);
+        await memory.AppendAsync(Some.Records(3));
+        await using (var store = new SqliteLineageStore(Location))
+        {
+            await memory.CopyToAsync(store);
+        }
+
+        await using SqliteConnection connection = SqliteHarness.Connect(Location);
+        List<string> lines = Rows(connection, "SELECT hex(line) FROM records ORDER BY seq");
+
+        int seq = 0;
+        await foreach (LedgerLine line in memory.ReadAsync())
+        {
+            lines[seq++].Should().Be(Convert.ToHexString(line.Utf8.Span));
+        }
+
+        lines.Should().HaveCount(seq);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_gone_is_damage()
+    {
+        await using (LineageStore store = await OpenAsync())
+        {
+            await store.AppendAsync(Some.Records(10));
+        }
+
+        await using (SqliteConnection connection = SqliteHarness.Connect(Location))
+        {
+            SqliteHarness.Execute(connection, "DROP TRIGGER records_no_delete; DELETE FROM records WHERE seq = 4");
+        }
+
+        await using LineageStore again = await OpenAsync();
+
+        again.Damage.Should().BeEquivalentTo(new { Seq = 4L, File = Location });
+        again.IsReadOnly.Should().BeTrue();
+        (await again.GetHeadAsync()).Count.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task Damage_before_the_lines_that_opening_checks_is_found_by_verifying()
+    {
+        await using (LineageStore store = await OpenAsync())
+        {
+            await store.AppendAsync(Some.Records(1500));
+        }
+
+        await using var harness = new SqliteHarness();
+        await harness.FlipByteAsync(Location, 100);
+        await using LineageStore again = await OpenAsync();
+
+        again.Damage.Should().BeNull();
+        LedgerVerification verification = await again.VerifyAsync();
+        verification.Damage!.Seq.Should().Be(101);
+        verification.Records.Should().Be(101);
+    }
+
+    [Fact]
+    public async Task A_folder_where_the_file_should_be_is_refused()
+    {
+        Directory.CreateDirectory(Location);
+
+        (await Opening().Should().ThrowAsync<LineageStoreException>()).WithMessage("*is a folder*");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_and_left_alone()
+    {
+        await File.WriteAllTextAsync(Location, "a note of some length, which is no database");
+
+        (await Opening().Should().ThrowAsync<LineageStoreException>()).WithMessage("*no SQLite database*");
+        Directory.GetFiles(_folder.Path).Should().ContainSingle();
+        (await File.ReadAllTextAsync(Location)).Should().StartWith("a note");
+    }
+
+    [Fact]
+    public async Task A_database_of_another_application_is_refused_and_left_alone()
+    {
+        await using (SqliteConnection connection = SqliteHarness.Connect(Location))
+        {
+            SqliteHarness.Execute(connection, "CREATE TABLE mine (id INTEGER)");
+        }
+
+        byte[] before = await File.ReadAllBytesAsync(Location);
+
+        (await Opening().Should().ThrowAsync<LineageStoreException>()).WithMessage("*another application*");
+        (await File.ReadAllBytesAsync(Location)).Should().Equal(before);
+        Directory.GetFiles(_folder.Path).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_ledger_of_a_newer_schema_is_refused()
+    {
+        await using (await OpenAsync())
+        {
+        }
+
+        await using (SqliteConnection connection = SqliteHarness.Connect(Location))
+        {
+            SqliteHarness.Execute(connection, "PRAGMA user_version = 2");
+        }
+
+        (await Opening().Should().ThrowAsync<LedgerMismatchException>()).WithMessage("*schema 2*update*");
+    }
+
+    [Fact]
+    public async Task An_empty_file_becomes_a_ledger()
+    {
+        await File.WriteAllBytesAsync(Location, []);
+
+        await using LineageStore store = await OpenAsync();
+
+        (await store.GetHeadAsync()).Count.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_closed_ledger_is_one_file_beside_its_lock()
+    {
+        await using (LineageStore store = await OpenAsync())
+        {
+            await store.AppendAsync(Some.Records(10));
+        }
+
+        Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Should().BeEquivalentTo("ledger.db", "ledger.db.lock");
+    }
+
+    [ReadOnlyFolderFact]
+    public async Task A_folder_that_may_not_be_written_is_refused_with_what_to_do()
+    {
+        await using (await OpenAsync())
+        {
+        }
+
+        string said = await ReadOnlyFolder.OpenAsync(Location);
+
+        said.Should().StartWith("LineageStoreException").And.Contain("ReadOnly");
+    }
+
+    private static List<string> Rows(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own statements.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using SqliteDataReader rows = command.ExecuteReader();
+        var found = new List<string>();
+        while (rows.Read())
+        {
+            found.Add(rows.GetString(0));
+        }
+
+        return found;
+    }
+
+    private Func<Task> Opening() => async () =>
+    {
+        await using LineageStore store = await OpenAsync();
+    };
+
+    private async Task<LineageStore> OpenAsync()
+    {
+        var store = new SqliteLineageStore(Location);
+        try
+        {
+            await store.OpenAsync(Some.Settings);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace DqLineage.Stores.Tests;
+
+public sealed class StoreLockTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private string LockPath => Path.Combine(_folder.Path, "lock");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Two_locks_on_one_file_exclude_each_other()
+    {
+        using var one = StoreLock.Open(LockPath);
+        using var two = StoreLock.Open(LockPath);
+        IDisposable held = await one.AcquireAsync();
+
+        Task<IDisposable> waiting = two.AcquireAsync().AsTask();
+        waiting.IsCompleted.Should().BeFalse();
+        held.Dispose();
+
+        (await waiting).Dispose();
+    }
+
+    [Fact]
+    public async Task Closing_the_file_gives_the_lock_back()
+    {
+        var one = StoreLock.Open(LockPath);
+        using var two = StoreLock.Open(LockPath);
+        await one.AcquireAsync();
+
+        one.Dispose();
+
+        (await two.AcquireAsync()).Dispose();
+    }
+
+    [Fact]
+    public async Task Waiting_can_be_given_up_and_the_lock_is_not_kept()
+    {
+        using var one = StoreLock.Open(LockPath);
+        using var two = StoreLock.Open(LockPath);
+        using var three = StoreLock.Open(LockPath);
+        IDisposable held = await one.AcquireAsync();
+        using var cancellation = new CancellationTokenSource();
+        Task<IDisposable> waiting = two.AcquireAsync(cancellation.Token).AsTask();
+
+        await cancellation.CancelAsync();
+        Func<Task> wait = () => waiting;
+        await wait.Should().ThrowAsync<OperationCanceledException>();
+        held.Dispose();
+
+        (await three.AcquireAsync()).Dispose();
+    }
+
+    [Fact]
+    public void A_lock_file_that_cannot_be_made_is_reported()
+    {
+        Action open = () => StoreLock.Open(Path.Combine(_folder.Path, "no such folder", "lock"));
+
+        open.Should().Throw<IOException>().WithMessage("*lock file*");
+    }
+}
