@@ -39,7 +39,8 @@ public partial class FolderDependencyTests
         return parts.Length == 1 ? string.Empty : parts[0];
     }
 
-    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record|record\s+struct|delegate\s+[\w<>?]+)\s+(?<name>[A-Z]\w*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    // At the beginning of a line: a type inside another is its own business.
+    [GeneratedRegex(@"^(?:[a-z]+\s+)*(?:class|struct|interface|enum|record|record\s+struct|delegate\s+[\w<>?]+)\s+(?<name>[A-Z]\w*)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"\b[A-Z]\w*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

@@ -52,7 +52,8 @@ internal static class PublicApiWriter
 
         if (typeof(Delegate).IsAssignableFrom(type))
         {
-            return [Method(type.GetMethod("Invoke")!)];
+            MethodInfo invoke = type.GetMethod("Invoke")!;
+            return [$"{Name(invoke.ReturnType)} Invoke({Parameters(invoke)})"];
         }
 
         return type.GetMembers(Declared).Where(member => !member.Name.Contains('<', StringComparison.Ordinal)).Select(Member).OfType<string>();
@@ -65,7 +66,8 @@ internal static class PublicApiWriter
             $"{Access(constructor)}{Name(constructor.DeclaringType!)}({Parameters(constructor)})",
         PropertyInfo property when property.GetAccessors(nonPublic: true).Any(accessor => IsVisible(accessor.Attributes)) => Property(property),
         EventInfo one when IsVisible(one.AddMethod!.Attributes) => $"event {Name(one.EventHandlerType!)} {one.Name}",
-        MethodInfo method when IsVisible(method.Attributes) && !IsAccessor(method) => Method(method),
+        // What the compiler adds to every record is no decision of ours.
+        MethodInfo method when IsVisible(method.Attributes) && !IsAccessor(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute)) => Method(method),
         _ => null,
     };
 
