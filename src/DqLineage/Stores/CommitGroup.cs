@@ -59,7 +59,9 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
 
             _accepted.Add((request, before ?? Add(request.Records, clock.Now())));
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning disable CA1031 // The exception is this caller's; the others of the group go on.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             request.Fail(exception);
         }

@@ -160,7 +160,11 @@ public sealed class PackVerifyingTests : IAsyncLifetime
         await verify.Should().ThrowAsync<ArgumentException>().WithMessage("*file*");
     }
 
-    private static Task<EvidencePackVerification> VerifyAsync(byte[] zip) => EvidencePack.VerifyAsync(new MemoryStream(zip));
+    private static async Task<EvidencePackVerification> VerifyAsync(byte[] zip)
+    {
+        using var stream = new MemoryStream(zip);
+        return await EvidencePack.VerifyAsync(stream);
+    }
 
     private static byte[] Add(byte[] zip, string path, string content)
     {
