@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace DqLineage.Tests.Diagnostics;
 
+// A listener may hear of a commit just after its caller does; disposing the store waits for both.
 [Collection(RunsAlone.Name)]
 public class TelemetryTests
 {
@@ -32,6 +33,7 @@ public class TelemetryTests
         await store.OpenAsync(Some.Settings);
 
         await store.AppendAsync(Some.Records(3));
+        await store.DisposeAsync();
 
         Activity commit = stopped.Last();
         commit.OperationName.Should().Be("dqlineage.commit");
@@ -52,6 +54,7 @@ public class TelemetryTests
 
         (await FluentActions.Awaiting(async () => await store.AppendAsync(Some.Records(1))).Should().ThrowAsync<LineageStoreException>())
             .Which.IsOutcomeUnknown.Should().BeTrue();
+        await store.DisposeAsync();
 
         stopped.Last().Status.Should().Be(ActivityStatusCode.Error);
     }
@@ -66,8 +69,9 @@ public class TelemetryTests
         measured.Clear();
 
         await store.AppendAsync(Some.Records(3));
-
         long bytes = (await store.ReadAsync(1).ToListAsync()).Sum(line => line.Utf8.Length + 1L);
+        await store.DisposeAsync();
+
         measured.Where(one => one.Name != "dqlineage.commit.duration").Should().BeEquivalentTo(new (string, double, string?)[]
         {
             ("dqlineage.records.appended", 3, "{record}"),
@@ -90,6 +94,7 @@ public class TelemetryTests
         store.FailsToWrite = true;
 
         await FluentActions.Awaiting(async () => await store.AppendAsync(Some.Records(1))).Should().ThrowAsync<LineageStoreException>();
+        await store.DisposeAsync();
 
         measured.Should().BeEmpty();
     }
