@@ -150,4 +150,19 @@ public class IdempotencyTests
         await FluentActions.Awaiting(async () => await ledger.Tracker.RecordRunAsync(Some.Run(), new RecordOptions { Id = Guid.Parse(id) }))
             .Should().ThrowAsync<ArgumentException>();
     }
+
+    [Fact]
+    public async Task A_retry_is_told_where_the_first_attempt_was_recorded()
+    {
+        await using TestLedger ledger = await TestLedger.OpenWithRunAsync();
+        var options = new RecordOptions { Id = Some.Id(), Context = new LineageContext { Trace = "first" } };
+        Recorded<Review> first = await ledger.Tracker.RecordReviewAsync(Some.Review(), options);
+        ledger.Clock.Advance(TimeSpan.FromHours(1));
+
+        Recorded<Review> again = await ledger.Tracker.RecordReviewAsync(
+            Some.Review(), options with { Context = new LineageContext { Trace = "second" } });
+
+        again.Should().Be(first);
+        again.Context.Trace.Should().Be("first");
+    }
 }
