@@ -1,4 +1,3 @@
-using DqLineage.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using DqLineage.Stores;
 using DqLineage.Tests.Infrastructure;
 
 namespace DqLineage.Tests.Tracking;

@@ -1,4 +1,3 @@
-using DqLineage.Stores;
 using DqLineage.Tests.Infrastructure;
 
 namespace DqLineage.Tests.Tracking;
