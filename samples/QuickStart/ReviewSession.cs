@@ -50,7 +50,7 @@ internal sealed class ReviewSession(LineageTracker tracker, string runId)
         foreach (Detection duplicate in await TakeAsync(IssueType.Duplicate, 1, cancellationToken))
         {
             await RecordAsync(duplicate, FirstReviewer, ReviewDecision.Remove, cancellationToken);
-            await RecordAsync(duplicate, SecondReviewer, ReviewDecision.Keep, cancellationToken, notes: "Two orders may well be alike.");
+            await RecordAsync(duplicate, SecondReviewer, ReviewDecision.Keep, cancellationToken, notes: "Two rows may well be alike.");
             return await RecordAsync(duplicate, Adjudicator, ReviewDecision.Remove, cancellationToken, stage: ReviewStage.Adjudication);
         }
 
@@ -107,6 +107,7 @@ internal sealed class ReviewSession(LineageTracker tracker, string runId)
                 RunId = runId,
                 Sample = finding.Sample,
                 IssueType = finding.IssueType,
+                Column = finding.Column,
                 Reviewer = reviewer,
                 Decision = decision,
                 OldValue = finding.GivenValue,

@@ -1,5 +1,5 @@
 -- FORMAT (v1), docs/formats/sqlite-v1.md: a ledger in one SQLite database.
--- application_id is 1147226161 ("DqL1"), user_version is the version of this schema.
+-- application_id is 1148275761 ("DqL1"), user_version is the version of this schema.
 
 -- The ledger itself: one line of format v1 a row, byte for byte, without its line feed.
 CREATE TABLE records (

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DqLineage.Stores;
 
 namespace DqLineage;
 
@@ -51,6 +50,11 @@ public sealed partial class LineageTracker
         }
 
         AppendResult result = await _store.AppendAsync(records, options?.Condition, cancellationToken).ConfigureAwait(false);
+        if (result.WasRecordedBefore)
+        {
+            return await ReadAsync(type, result, cancellationToken).ConfigureAwait(false);
+        }
+
         var placed = new Recorded<T>[records.Length];
         for (int i = 0; i < placed.Length; i++)
         {
@@ -66,6 +70,19 @@ public sealed partial class LineageTracker
         }
 
         return placed;
+    }
+
+    // A retry is told what stands in the ledger: it may come from another trace than the first attempt.
+    private async ValueTask<IReadOnlyList<Recorded<T>>> ReadAsync<T>(RecordType<T> type, AppendResult result, CancellationToken cancellationToken)
+        where T : class
+    {
+        var recorded = new List<Recorded<T>>(result.Count);
+        await foreach (LedgerLine line in _store.ReadAsync(result.FirstSeq, result.FirstSeq + result.Count, cancellationToken).ConfigureAwait(false))
+        {
+            recorded.Add(line.As(type));
+        }
+
+        return recorded;
     }
 
     /// <summary>Where a record belongs by what surrounds the call: the scopes, the tracker's own context, the current activity.</summary>

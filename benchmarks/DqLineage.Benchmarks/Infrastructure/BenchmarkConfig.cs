@@ -15,8 +15,8 @@ internal static class BenchmarkConfig
     internal static IConfig Create() => ManualConfig.CreateEmpty()
         .AddJob(Job.Default
             .WithToolchain(InProcessNoEmitToolchain.Instance)
-            .WithWarmupCount(2)
-            .WithIterationCount(10)
+            .WithWarmupCount(4)
+            .WithIterationCount(15)
             .WithInvocationCount(16)
             .WithUnrollFactor(1)
             .WithId("Short"))

@@ -60,7 +60,7 @@ public abstract record LineageQuery
         return new LedgerQuery
         {
             Keys = keys,
-            FromSeq = !NewestFirst && After is { } last ? last + 1 : 0,
+            FromSeq = !NewestFirst && After is { } last ? Math.Max(last, last + 1) : 0,
             ToSeq = NewestFirst && After is { } first ? Math.Min(first, toSeq) : toSeq,
             From = From,
             To = To,

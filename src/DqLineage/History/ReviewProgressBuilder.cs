@@ -5,6 +5,8 @@ internal sealed class ReviewProgressBuilder
 {
     private readonly RunFindings _findings = new();
     private readonly Dictionary<string, ReviewerProgress> _reviewers = new(StringComparer.Ordinal);
+    private DateTimeOffset _firstDecision = DateTimeOffset.MaxValue;
+    private DateTimeOffset _lastDecision = DateTimeOffset.MinValue;
 
     internal IReadOnlyCollection<Finding> Findings => _findings.All;
 
@@ -59,6 +61,12 @@ internal sealed class ReviewProgressBuilder
         Review data = review.Data;
         DateTimeOffset at = data.DecidedAt ?? review.Time;
         bool decides = data.Decision != ReviewDecision.Skip && data.Decision != ReviewDecision.Defer;
+        if (decides)
+        {
+            _firstDecision = at < _firstDecision ? at : _firstDecision;
+            _lastDecision = at > _lastDecision ? at : _lastDecision;
+        }
+
         ReviewerProgress before = _reviewers.GetValueOrDefault(data.Reviewer)
             ?? new ReviewerProgress { Reviews = 0, Decisions = 0, FirstAt = at, LastAt = at };
         _reviewers[data.Reviewer] = before with
@@ -78,7 +86,7 @@ internal sealed class ReviewProgressBuilder
             return null;
         }
 
-        TimeSpan span = _reviewers.Values.Max(reviewer => reviewer.LastAt) - _reviewers.Values.Min(reviewer => reviewer.FirstAt);
+        TimeSpan span = _lastDecision - _firstDecision;
         return span > TimeSpan.Zero ? (decisions - 1) / span.TotalHours : null;
     }
 }

@@ -7,6 +7,12 @@ internal static class CompactJson
 {
     internal static ReadOnlyMemory<byte> Object(ReadOnlyMemory<byte> json)
     {
+        // JsonDocument lets invalid UTF-8 through, and writing it again would put other characters in its place.
+        if (!System.Text.Unicode.Utf8.IsValid(json.Span))
+        {
+            throw new ArgumentException("The record's data is not valid UTF-8.", nameof(json));
+        }
+
         byte[] compact;
         try
         {
@@ -60,7 +66,7 @@ internal static class CompactJson
         return buffer.ToArray();
     }
 
-    // JsonDocument lets invalid UTF-8 through; what the reader of a line would refuse is never written.
+    // What the reader of a line would refuse is never written.
     private static void RequireStrict(byte[] json)
     {
         try

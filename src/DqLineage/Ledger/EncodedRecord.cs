@@ -11,12 +11,14 @@ internal sealed class EncodedRecord
 
     private readonly Range _data;
 
-    private EncodedRecord(Guid id, bool isIdGiven, string kind, IReadOnlyList<LedgerKey> keys, ReadOnlyMemory<byte> body, Range data)
+    private EncodedRecord(
+        Guid id, bool isIdGiven, string kind, IReadOnlyList<LedgerKey> keys, IReadOnlyList<LedgerKey> allKeys, ReadOnlyMemory<byte> body, Range data)
     {
         Id = id;
         IsIdGiven = isIdGiven;
         Kind = kind;
-        AllKeys = keys;
+        Keys = keys;
+        AllKeys = allKeys;
         Body = body;
         _data = data;
     }
@@ -28,6 +30,10 @@ internal sealed class EncodedRecord
 
     internal string Kind { get; }
 
+    /// <summary>The keys written in the line itself.</summary>
+    internal IReadOnlyList<LedgerKey> Keys { get; }
+
+    /// <summary>The keys of the envelope and then <see cref="Keys"/>.</summary>
     internal IReadOnlyList<LedgerKey> AllKeys { get; }
 
     /// <summary><c>,"id":…,"data":{…}</c>: what stands between <c>time</c> and <c>more</c> or <c>prev</c>.</summary>
@@ -79,7 +85,7 @@ internal sealed class EncodedRecord
         byte[] bytes = body.WrittenSpan[..^1].ToArray();
         bytes[0] = (byte)',';
         IReadOnlyList<LedgerKey> allKeys = [.. EnvelopeKeys.Of(id, record.Kind, record.Context), .. keys];
-        return new EncodedRecord(id, isIdGiven, record.Kind, allKeys, bytes, ^data.Length..);
+        return new EncodedRecord(id, isIdGiven, record.Kind, keys, allKeys, bytes, ^data.Length..);
     }
 
     private static List<LedgerKey> DistinctKeys(IReadOnlyList<LedgerKey> given)

@@ -184,7 +184,7 @@ internal ref struct LineReader
     {
         Enter(Kind);
         string kind = ReadText(Kind);
-        if (!RecordKinds.IsValid(kind))
+        if (_json.IsEscaped || !RecordKinds.IsValid(kind))
         {
             throw Bad(Kind, "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter");
         }

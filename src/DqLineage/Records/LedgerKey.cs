@@ -11,8 +11,8 @@ namespace DqLineage;
 /// </remarks>
 public readonly record struct LedgerKey
 {
+    internal const int MaxValueBytes = 2048;
     private const int MaxNameLength = 32;
-    private const int MaxValueBytes = 2048;
 
     private readonly string? _text;
 

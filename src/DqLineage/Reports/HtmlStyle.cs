@@ -9,7 +9,7 @@ internal static class HtmlStyle
           :root { --ink: #e6ebf1; --soft: #9aa7b5; --line: #333d49; --page: #14181d; --panel: #1c222a; --accent: #6aa8ea; }
         }
         * { box-sizing: border-box; }
-        body { margin: 0 auto; max-width: 72rem; padding: 2rem 1.5rem 4rem; color: var(--ink); background: var(--page); font: 15px/1.5 system-ui, sans-serif; }
+        body { margin: 0 auto; max-width: 80rem; padding: 2rem 1.5rem 4rem; color: var(--ink); background: var(--page); font: 15px/1.5 system-ui, sans-serif; }
         h1 { margin: 0 0 .25rem; font-size: 1.75rem; }
         h2 { margin: 2.5rem 0 .75rem; font-size: 1.2rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem; }
         p { max-width: 46rem; }
@@ -26,7 +26,8 @@ internal static class HtmlStyle
         th { font-weight: 600; white-space: nowrap; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
         td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
-        td.text { overflow-wrap: anywhere; min-width: 8rem; }
+        td.text { overflow-wrap: anywhere; min-width: 4rem; }
+        td.long { overflow-wrap: anywhere; min-width: 11rem; }
         code, .mono { font-family: ui-monospace, monospace; font-size: .88em; overflow-wrap: anywhere; }
         pre { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; overflow-x: auto; }
         .bars { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1rem; align-items: center; }

@@ -7,6 +7,8 @@ namespace DqLineage;
 /// <summary>Writes HTML in which every text is encoded; markup comes from the code alone.</summary>
 internal sealed class HtmlWriter
 {
+    private const int MaxCellLength = 500;
+
     private readonly StringBuilder _html = new();
 
     /// <summary>Writes markup of the code's own; never pass it data.</summary>
@@ -35,6 +37,10 @@ internal sealed class HtmlWriter
         _html.Append('>');
         return Text(text).Markup("</" + tag + ">");
     }
+
+    /// <summary>A cell of a table. A long text is cut: the whole of it stands in the record.</summary>
+    internal HtmlWriter Cell(string? text, string? cssClass = null) =>
+        Element("td", cssClass, text is { Length: > MaxCellLength } ? string.Concat(text.AsSpan(0, MaxCellLength), "…") : text);
 
     internal HtmlWriter Card(string label, string value, string? note = null)
     {

@@ -34,6 +34,15 @@ internal sealed class AppendRequest
             throw new ArgumentException("An append needs at least one record.", parameter);
         }
 
+        HashSet<Guid>? given = null;
+        foreach (EncodedRecord record in records)
+        {
+            if (record.IsIdGiven && !(given ??= []).Add(record.Id))
+            {
+                throw new ArgumentException($"Two records of the batch have the id {record.Id}: an id belongs to one record only.", parameter);
+            }
+        }
+
         long bytes = records.Sum(record => (long)record.Body.Length);
         return bytes <= LedgerFormat.MaxBatchBytes
             ? new AppendRequest(records, condition, bytes)

@@ -1,4 +1,4 @@
-namespace DqLineage.Stores;
+namespace DqLineage;
 
 /// <summary>Where an atomic batch of records stands in the ledger.</summary>
 public sealed record AppendResult

@@ -59,7 +59,9 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
 
             _accepted.Add((request, before ?? Add(request.Records, clock.Now())));
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning disable CA1031 // The exception is this caller's; the others of the group go on.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             request.Fail(exception);
         }
@@ -203,12 +205,16 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
         if (seq >= writer.Head.Count)
         {
             EncodedRecord pending = _pending[(int)(seq - writer.Head.Count)].Record;
-            return string.Equals(pending.Kind, record.Kind, StringComparison.Ordinal) && pending.Data.SequenceEqual(record.Data);
+            return IsSame(record, pending.Kind, pending.Keys, pending.Data);
         }
 
         LedgerLine line = await ReadAsync(seq).ConfigureAwait(false);
-        return string.Equals(line.Kind, record.Kind, StringComparison.Ordinal) && line.Data.Span.SequenceEqual(record.Data);
+        return IsSame(record, line.Kind, line.Keys, line.Data.Span);
     }
+
+    // The context is left out: a retry may come from another trace or scope.
+    private static bool IsSame(EncodedRecord record, string kind, IReadOnlyList<LedgerKey> keys, ReadOnlySpan<byte> data) =>
+        string.Equals(kind, record.Kind, StringComparison.Ordinal) && keys.SequenceEqual(record.Keys) && data.SequenceEqual(record.Data);
 
     private async ValueTask<DateTimeOffset> ReadTimeAsync(long seq) =>
         seq >= writer.Head.Count ? _pending[(int)(seq - writer.Head.Count)].Time : (await ReadAsync(seq).ConfigureAwait(false)).Time;

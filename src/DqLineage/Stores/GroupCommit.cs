@@ -54,7 +54,7 @@ internal sealed class GroupCommit(LineageStore store)
         }
 
         group.AddNotices();
-        await WriteAsync(turn.Writer, group).ConfigureAwait(false);
+        await CommitAsync(turn.Writer, group).ConfigureAwait(false);
     }
 
     /// <summary>Takes no more batches and completes those that wait.</summary>
@@ -117,24 +117,27 @@ internal sealed class GroupCommit(LineageStore store)
     /// <returns>How many callers were released.</returns>
     private async Task<int> TakeTurnAsync()
     {
+        CommitGroup? group = null;
         try
         {
             ThrowIfPoisoned();
             WriteTurn turn = await store.EnterWriteAsync(CancellationToken.None).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-            var group = new CommitGroup(store, turn.Writer, _clock);
+            group = new CommitGroup(store, turn.Writer, _clock);
             group.AddNotices();
             while (TryTake(group, out AppendRequest? request))
             {
                 await group.AddAsync(request).ConfigureAwait(false);
             }
 
-            await WriteAsync(turn.Writer, group).ConfigureAwait(false);
-            return group.Complete();
+            return await CommitAsync(turn.Writer, group).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning disable CA1031 // Whatever it is belongs to the callers; a leader that ended with it would leave all others waiting for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            // Every waiting caller learns of it; the exception is theirs, not the leader's.
+            // Callers that were told already keep what they were told.
+            group?.Fail(exception);
             return FailAllWaiting(exception);
         }
     }
@@ -163,16 +166,38 @@ internal sealed class GroupCommit(LineageStore store)
         return false;
     }
 
-    /// <summary>Writes finished lines; a failure poisons the store.</summary>
-    internal async ValueTask WriteAsync(StoreWriter writer, SealedBatch batch, CancellationToken cancellationToken)
+    /// <summary>Writes finished lines of another ledger; a failure poisons the store.</summary>
+    internal async ValueTask ImportAsync(StoreWriter writer, SealedBatch batch, CancellationToken cancellationToken)
     {
         ThrowIfPoisoned();
         cancellationToken.ThrowIfCancellationRequested();
+        Report(batch, await WriteAsync(writer, batch).ConfigureAwait(false));
+    }
+
+    private async ValueTask<int> CommitAsync(StoreWriter writer, CommitGroup group)
+    {
+        if (group.Records == 0)
+        {
+            return group.Complete();
+        }
+
+        SealedBatch batch = group.Seal();
+        TimeSpan duration = await WriteAsync(writer, batch).ConfigureAwait(false);
+
+        // Listeners run code of others, which must not come between a durable record and its caller.
+        int released = group.Complete();
+        Report(batch, duration);
+        return released;
+    }
+
+    private async ValueTask<TimeSpan> WriteAsync(StoreWriter writer, SealedBatch batch)
+    {
         using Activity? activity = DqLineageDiagnostics.StartCommit(store.StoreSystem, batch.Lines.Count);
         long start = Stopwatch.GetTimestamp();
         try
         {
             await writer.WriteAsync(batch, CancellationToken.None).ConfigureAwait(false);
+            return Stopwatch.GetElapsedTime(start);
         }
         catch (Exception exception)
         {
@@ -180,27 +205,12 @@ internal sealed class GroupCommit(LineageStore store)
             activity?.SetStatus(ActivityStatusCode.Error, poison.Message);
             throw poison;
         }
-
-        DqLineageDiagnostics.Committed(store.StoreSystem, batch.Lines.Count, batch.Bytes.Length, Stopwatch.GetElapsedTime(start));
-        Log.Committed(store.Logger, batch.Lines.Count, batch.Bytes.Length);
     }
 
-    private async ValueTask WriteAsync(StoreWriter writer, CommitGroup group)
+    private void Report(SealedBatch batch, TimeSpan duration)
     {
-        if (group.Records == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            await WriteAsync(writer, group.Seal(), CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (LineageStoreException exception)
-        {
-            group.Fail(exception);
-            throw;
-        }
+        DqLineageDiagnostics.Committed(store.StoreSystem, batch.Lines.Count, batch.Bytes.Length, duration);
+        Log.Committed(store.Logger, batch.Lines.Count, batch.Bytes.Length);
     }
 
     private LineageStoreException Poison(Exception exception)

@@ -11,6 +11,7 @@ public abstract partial class LineageStore
     /// <exception cref="RecordTooLargeException">A record does not fit into a line.</exception>
     /// <exception cref="AppendConflictException">The condition does not hold, or a given id belongs to another record.</exception>
     /// <exception cref="LedgerReadOnlyException">The ledger takes no records.</exception>
+    /// <exception cref="LedgerDamagedException">Catching up with other processes found damage; from now on the ledger is read-only.</exception>
     /// <exception cref="LineageStoreException">The store failed; see <see cref="LineageStoreException.IsOutcomeUnknown"/>.</exception>
     public ValueTask<AppendResult> AppendAsync(
         IReadOnlyList<LedgerRecord> records, AppendCondition? condition = null, CancellationToken cancellationToken = default)

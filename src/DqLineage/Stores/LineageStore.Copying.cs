@@ -82,7 +82,7 @@ public abstract partial class LineageStore
             };
         }
 
-        await _commits.WriteAsync(turn.Writer, chunk.ToBatch(), cancellationToken).ConfigureAwait(false);
+        await _commits.ImportAsync(turn.Writer, chunk.ToBatch(), cancellationToken).ConfigureAwait(false);
         return new LineChunk(chunk.Head);
     }
 }

@@ -31,7 +31,7 @@ internal static class ReadOnlyFolder
             File.SetUnixFileMode(entry, isFolder ? read | enter : read);
         }
 
-        var start = new ProcessStartInfo(isRoot ? SetPriv : "dotnet") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(isRoot ? SetPriv : "dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
         string[] become = isRoot ? ["--reuid=" + Nobody, "--regid=" + Nobody, "--clear-groups", "dotnet"] : [];
         string program = Path.Combine(AppContext.BaseDirectory, "DqLineage.StoreWriter.dll");
         foreach (string argument in (string[])[.. become, "exec", program, location, "open", "0", "1"])

@@ -16,6 +16,7 @@ internal sealed class StoreWriterProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(DotNet())
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -155,12 +155,16 @@ public sealed class PackVerifyingTests : IAsyncLifetime
     {
         await using var pipe = new GZipStream(new MemoryStream(_zip), CompressionMode.Decompress);
 
-        Func<Task> verify = () => EvidencePack.VerifyAsync(pipe);
+        Func<Task> verify = async () => await EvidencePack.VerifyAsync(pipe);
 
         await verify.Should().ThrowAsync<ArgumentException>().WithMessage("*file*");
     }
 
-    private static Task<EvidencePackVerification> VerifyAsync(byte[] zip) => EvidencePack.VerifyAsync(new MemoryStream(zip));
+    private static async Task<EvidencePackVerification> VerifyAsync(byte[] zip)
+    {
+        using var stream = new MemoryStream(zip);
+        return await EvidencePack.VerifyAsync(stream);
+    }
 
     private static byte[] Add(byte[] zip, string path, string content)
     {

@@ -67,14 +67,14 @@ internal sealed class SummaryReport(int maxRows) : PackReport
             ["Run", "Dataset", "Status", "Started (UTC)", "Ended (UTC)", "#Samples", "#Detections", "#Quality"],
             data.Runs.Take(maxRows),
             static (row, run) => row
-                .Element("td", "mono", run.Data.RunId)
-                .Element("td", "text", run.Data.Dataset is { } dataset ? $"{dataset.Namespace}/{dataset.Name}{(dataset.Version is { } version ? " @ " + version : "")}" : null)
-                .Element("td", StatusOf(run.Data))
-                .Element("td", "time", HtmlWriter.Time(run.Data.StartedAt))
-                .Element("td", "time", HtmlWriter.Time(run.Data.CompletedAt))
-                .Element("td", "number", HtmlWriter.Number(run.Data.NSamples))
-                .Element("td", "number", HtmlWriter.Number(run.Data.IssueCounts?.Values.Sum()))
-                .Element("td", "number", HtmlWriter.Number(run.Data.QualityScore)));
+                .Cell(run.Data.RunId, "mono")
+                .Cell(run.Data.Dataset is { } dataset ? $"{dataset.Namespace}/{dataset.Name}{(dataset.Version is { } version ? " @ " + version : "")}" : null, "text")
+                .Cell(StatusOf(run.Data))
+                .Cell(HtmlWriter.Time(run.Data.StartedAt), "time")
+                .Cell(HtmlWriter.Time(run.Data.CompletedAt), "time")
+                .Cell(HtmlWriter.Number(run.Data.NSamples), "number")
+                .Cell(HtmlWriter.Number(run.Data.IssueCounts?.Values.Sum()), "number")
+                .Cell(HtmlWriter.Number(run.Data.QualityScore), "number"));
         NoteCut(html, data.Runs.Count);
     }
 
@@ -103,15 +103,15 @@ internal sealed class SummaryReport(int maxRows) : PackReport
             ["#Record", "Sample", "Type", "#Score", "Column", "Given", "Suggested", "Rule", "Run"],
             data.Strongest,
             static (row, detection) => row
-                .Element("td", "number", Seq(detection))
-                .Element("td", "mono", detection.Data.Sample.ToDisplayString())
-                .Element("td", detection.Data.IssueType.Value)
-                .Element("td", "number", HtmlWriter.Number(detection.Data.Score))
-                .Element("td", detection.Data.Column)
-                .Element("td", "text", detection.Data.GivenValue.ToString())
-                .Element("td", "text", detection.Data.SuggestedValue.ToString())
-                .Element("td", detection.Data.Rule is { } rule ? rule.Id + (rule.Version is { } version ? " @ " + version : "") : null)
-                .Element("td", "mono", detection.Data.RunId.Id));
+                .Cell(Seq(detection), "number")
+                .Cell(detection.Data.Sample.ToDisplayString(), "mono")
+                .Cell(detection.Data.IssueType.Value)
+                .Cell(HtmlWriter.Number(detection.Data.Score), "number")
+                .Cell(detection.Data.Column)
+                .Cell(detection.Data.GivenValue.ToString(), "text")
+                .Cell(detection.Data.SuggestedValue.ToString(), "text")
+                .Cell(detection.Data.Rule is { } rule ? rule.Id + (rule.Version is { } version ? " @ " + version : "") : null)
+                .Cell(detection.Data.RunId.Id, "mono"));
         NoteCut(html, detections);
     }
 
@@ -129,17 +129,17 @@ internal sealed class SummaryReport(int maxRows) : PackReport
             ["#Record", "Decided (UTC)", "Reviewer", "Sample", "Issue", "Column", "Decision", "Old", "New", "Stage", "Notes"],
             data.Reviews,
             static (row, review) => row
-                .Element("td", "number", Seq(review))
-                .Element("td", "time", HtmlWriter.Time(review.Data.DecidedAt))
-                .Element("td", review.Data.Reviewer)
-                .Element("td", "mono", review.Data.Sample.ToDisplayString())
-                .Element("td", review.Data.IssueType.IsUnspecified ? "all" : review.Data.IssueType.Value)
-                .Element("td", review.Data.Column)
-                .Element("td", review.Data.Decision.Value)
-                .Element("td", "text", review.Data.OldValue.ToString())
-                .Element("td", "text", review.Data.NewValue.ToString())
-                .Element("td", review.Data.Stage.ToString())
-                .Element("td", "text", review.Data.Notes));
+                .Cell(Seq(review), "number")
+                .Cell(HtmlWriter.Time(review.Data.DecidedAt), "time")
+                .Cell(review.Data.Reviewer)
+                .Cell(review.Data.Sample.ToDisplayString(), "mono")
+                .Cell(review.Data.IssueType.IsUnspecified ? "all" : review.Data.IssueType.Value)
+                .Cell(review.Data.Column)
+                .Cell(review.Data.Decision.Value)
+                .Cell(review.Data.OldValue.ToString(), "text")
+                .Cell(review.Data.NewValue.ToString(), "text")
+                .Cell(review.Data.Stage.ToString())
+                .Cell(review.Data.Notes, "long"));
         NoteCut(html, reviews);
     }
 
@@ -155,14 +155,14 @@ internal sealed class SummaryReport(int maxRows) : PackReport
             ["#Record", "Recorded (UTC)", "Sample", "Outcome", "Before", "After", "Tool", "Review"],
             data.Corrections,
             static (row, correction) => row
-                .Element("td", "number", Seq(correction))
-                .Element("td", "time", HtmlWriter.Time(correction.Time))
-                .Element("td", "mono", correction.Data.Sample.ToDisplayString())
-                .Element("td", correction.Data.Outcome.ToString())
-                .Element("td", "text", correction.Data.Before.ToString())
-                .Element("td", "text", correction.Data.After.ToString())
-                .Element("td", correction.Data.Tool)
-                .Element("td", "mono", correction.Data.ReviewId.ToString("D")));
+                .Cell(Seq(correction), "number")
+                .Cell(HtmlWriter.Time(correction.Time), "time")
+                .Cell(correction.Data.Sample.ToDisplayString(), "mono")
+                .Cell(correction.Data.Outcome.ToString())
+                .Cell(correction.Data.Before.ToString(), "text")
+                .Cell(correction.Data.After.ToString(), "text")
+                .Cell(correction.Data.Tool)
+                .Cell(correction.Data.ReviewId.ToString("D"), "mono"));
         NoteCut(html, corrections);
     }
 
@@ -179,13 +179,13 @@ internal sealed class SummaryReport(int maxRows) : PackReport
             ["#Record", "Recorded (UTC)", "Actor", "Action", "Resource", "Outcome", "Reason"],
             data.AuditEvents,
             static (row, audit) => row
-                .Element("td", "number", Seq(audit))
-                .Element("td", "time", HtmlWriter.Time(audit.Time))
-                .Element("td", audit.Data.Actor?.Id + (audit.Data.Actor?.OnBehalfOf is { } other ? " for " + other : ""))
-                .Element("td", audit.Data.Action + (audit.Data.IsPrivileged ? " (privileged)" : ""))
-                .Element("td", "text", $"{audit.Data.ResourceType} {audit.Data.ResourceId}")
-                .Element("td", audit.Data.Outcome.ToString())
-                .Element("td", "text", audit.Data.Reason));
+                .Cell(Seq(audit), "number")
+                .Cell(HtmlWriter.Time(audit.Time), "time")
+                .Cell(audit.Data.Actor?.Id + (audit.Data.Actor?.OnBehalfOf is { } other ? " for " + other : ""))
+                .Cell(audit.Data.Action + (audit.Data.IsPrivileged ? " (privileged)" : ""))
+                .Cell($"{audit.Data.ResourceType} {audit.Data.ResourceId}", "text")
+                .Cell(audit.Data.Outcome.ToString())
+                .Cell(audit.Data.Reason, "long"));
         NoteCut(html, events);
     }
 

@@ -51,7 +51,7 @@ public sealed record Detection
     [JsonPropertyName("column")]
     public string? Column { get; init; }
 
-    /// <summary>The detection's number in its run, from 1, given by a run scope: a gap shows that one is missing.</summary>
+    /// <summary>The detection's number in its run, from 1, given by a run scope. A number that is not there was never acknowledged, or its record is missing.</summary>
     [JsonPropertyName("ordinal")]
     public long? Ordinal { get; init; }
 

@@ -99,7 +99,8 @@ public readonly struct SampleId : IEquatable<SampleId>
 
         bool ordered = SampleIdText.Compare(first, second) <= 0;
         ReadOnlySpan<SampleId> members = ordered ? [first, second] : [second, first];
-        return new SampleId(SampleIdKind.Pair, SampleIdText.Join('{', members, '}'));
+        string text = SampleIdText.Join('{', members, '}');
+        return new SampleId(SampleIdKind.Pair, IdentifierRule.Require(text, "pair", nameof(second), LedgerKey.MaxValueBytes));
     }
 
     /// <summary>Reads the text form of the type's remarks.</summary>

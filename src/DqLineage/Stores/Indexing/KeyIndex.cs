@@ -15,6 +15,8 @@ internal sealed class KeyIndex
         }
     }
 
+    internal void Clear() => _postings.Clear();
+
     /// <summary>The records in a range that carry all keys, ascending.</summary>
     internal IReadOnlyList<long> Find(IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq)
     {

@@ -157,7 +157,10 @@ public sealed partial class JsonlLineageStore
                 segment.Dispose();
             }
 
+            // A store that failed to open may be opened again: it begins from nothing.
             _segments.Clear();
+            _index.Clear();
+            _head = LedgerHead.Empty;
             _lock?.Dispose();
             _lock = null;
         }

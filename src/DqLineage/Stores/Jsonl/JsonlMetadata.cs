@@ -7,6 +7,7 @@ namespace DqLineage.Stores;
 internal static class JsonlMetadata
 {
     private const string Format = "dqlineage-ledger";
+    private const long MaxBytes = 1024 * 1024;
 
     internal static void Write(string path, LedgerIdentity identity)
     {
@@ -33,7 +34,7 @@ internal static class JsonlMetadata
         int version = 0;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(new FileInfo(path).Length <= MaxBytes ? File.ReadAllBytes(path) : []);
             JsonElement root = document.RootElement;
             format = root.TryGetProperty("format", out JsonElement name) ? name.GetString() : null;
             version = root.TryGetProperty("format_version", out JsonElement number) ? number.GetInt32() : 0;
