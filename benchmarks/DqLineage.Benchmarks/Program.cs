@@ -2,5 +2,15 @@ using BenchmarkDotNet.Running;
 using DqLineage.Benchmarks;
 
 // Usage: DqLineage.Benchmarks [--scale N] [options of BenchmarkDotNet, such as --filter '*Jsonl*']
-string[] rest = BenchmarkScale.TakeFrom(args);
-BenchmarkSwitcher.FromAssembly(typeof(BenchmarkScale).Assembly).Run(rest, BenchmarkConfig.Create());
+try
+{
+    args = BenchmarkScale.TakeFrom(args);
+}
+catch (ArgumentException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 2;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(BenchmarkScale).Assembly).Run(args, BenchmarkConfig.Create());
+return 0;
