@@ -5,8 +5,10 @@ namespace DqLineage;
 
 public sealed partial class SqliteLineageStore
 {
-    // About 1,000 pages of 4 KB.
-    private const long CheckpointBytes = 4L * 1024 * 1024;
+    private const int CheckpointPages = 1000;
+
+    // SQLITE_DBSTATUS_CACHE_WRITE: pages that this connection has written to the log.
+    private const int PagesWrittenStatus = 9;
 
     /// <inheritdoc/>
     protected override async ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken)
@@ -73,9 +75,11 @@ public sealed partial class SqliteLineageStore
             _head = batch.Head;
         }
 
-        if (LogBytes() > CheckpointBytes)
+        // The log's length does not tell: a checkpoint leaves the file as long as it is.
+        if (PagesWritten(reset: false) >= CheckpointPages)
         {
             Checkpoint("PASSIVE");
+            PagesWritten(reset: true);
         }
     }
 
@@ -88,10 +92,10 @@ public sealed partial class SqliteLineageStore
         }
     }
 
-    private long LogBytes()
+    private int PagesWritten(bool reset)
     {
-        var log = new FileInfo(_path + "-wal");
-        return log.Exists ? log.Length : 0;
+        SQLitePCL.raw.sqlite3_db_status(WriterConnection.Handle, PagesWrittenStatus, out int pages, out _, reset ? 1 : 0);
+        return pages;
     }
 
     private void Checkpoint(string mode) => WriterConnection.Execute($"PRAGMA wal_checkpoint({mode})");

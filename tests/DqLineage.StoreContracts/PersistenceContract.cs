@@ -153,6 +153,26 @@ public abstract class PersistenceContract<THarness> : StoreContract<THarness>
         (await open.Should().ThrowAsync<LedgerDamagedException>()).Which.Damage.Seq.Should().Be(1, because: "record 1 names the hash that record 0 had");
     }
 
+    [Fact]
+    public virtual async Task Of_a_ledger_that_is_damaged_within_a_batch_the_whole_batches_are_copied()
+    {
+        LineageStore store = await Harness.OpenAsync();
+        await store.AppendAsync(Some.Records(3));
+        await store.AppendAsync(Some.Records(20));
+        await store.DisposeAsync();
+        await Harness.FlipByteAsync(store.Location, 10);
+        LineageStore damaged = Harness.Reopen(store);
+        await damaged.OpenAsync(Some.Settings);
+        LineageStore copy = Harness.Create();
+
+        Func<Task> copying = () => damaged.CopyToAsync(copy);
+
+        (await copying.Should().ThrowAsync<LedgerDamagedException>()).Which.Damage.Should().Be(damaged.Damage);
+        (await copy.GetHeadAsync()).Count.Should().Be(4);
+        (await copy.VerifyAsync()).IsIntact.Should().BeTrue();
+        (await damaged.GetHeadAsync()).Count.Should().Be(11, because: "what precedes the damage can be read, if not copied");
+    }
+
     private static async Task AppendManyAsync(LineageStore store, string writer)
     {
         for (int i = 0; i < 100; i++)

@@ -9,6 +9,11 @@ internal sealed class EncodedRecord
     // {"seq":…19,"time":"…27" + ,"more":true,"prev":"…64"}
     private const int FrameBytes = 160;
 
+    private static readonly JsonWriterOptions s_json = new() { SkipValidation = true, MaxDepth = LedgerFormat.MaxDepth };
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_json;
+
     private readonly Range _data;
 
     private EncodedRecord(
@@ -36,7 +41,7 @@ internal sealed class EncodedRecord
     /// <summary>The keys of the envelope and then <see cref="Keys"/>.</summary>
     internal IReadOnlyList<LedgerKey> AllKeys { get; }
 
-    /// <summary><c>,"id":…,"data":{…}</c>: what stands between <c>time</c> and <c>more</c> or <c>prev</c>.</summary>
+    /// <summary><c>"id":…,"data":{…}</c>: what stands between <c>time</c> and <c>more</c> or <c>prev</c>.</summary>
     internal ReadOnlyMemory<byte> Body { get; }
 
     internal ReadOnlySpan<byte> Data => Body.Span[_data];
@@ -64,28 +69,27 @@ internal sealed class EncodedRecord
         List<LedgerKey> keys = DistinctKeys(record.Keys);
 
         var body = new ArrayBufferWriter<byte>(data.Length + 512);
-        using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { SkipValidation = true, MaxDepth = LedgerFormat.MaxDepth }))
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, id);
-            json.WriteString("kind"u8, record.Kind);
-            WriteContext(json, record.Context);
-            WriteKeys(json, keys);
-            json.WritePropertyName("data"u8);
-            json.WriteRawValue(data.Span, skipInputValidation: true);
-            json.WriteEndObject();
-        }
+        Utf8JsonWriter json = t_json ??= new Utf8JsonWriter(Stream.Null, s_json);
+        json.Reset(body);
+        json.WriteStartObject();
+        json.WriteString("id"u8, id);
+        json.WriteString("kind"u8, record.Kind);
+        WriteContext(json, record.Context);
+        WriteKeys(json, keys);
+        json.WritePropertyName("data"u8);
+        json.WriteRawValue(data.Span, skipInputValidation: true);
+        json.WriteEndObject();
+        json.Flush();
+        json.Reset(Stream.Null);
 
         if (body.WrittenCount > LedgerFormat.MaxLineBytes - FrameBytes)
         {
             throw new RecordTooLargeException(record.Kind, body.WrittenCount + FrameBytes);
         }
 
-        // The object's opening brace becomes the comma behind "time", its closing one is dropped.
-        byte[] bytes = body.WrittenSpan[..^1].ToArray();
-        bytes[0] = (byte)',';
+        // Without the braces: the members go into the line behind "time".
         IReadOnlyList<LedgerKey> allKeys = [.. EnvelopeKeys.Of(id, record.Kind, record.Context), .. keys];
-        return new EncodedRecord(id, isIdGiven, record.Kind, keys, allKeys, bytes, ^data.Length..);
+        return new EncodedRecord(id, isIdGiven, record.Kind, keys, allKeys, body.WrittenMemory[1..^1], ^data.Length..);
     }
 
     private static List<LedgerKey> DistinctKeys(IReadOnlyList<LedgerKey> given)

@@ -4,14 +4,14 @@ namespace DqLineage;
 
 /// <summary>An index key of a record, <c>name:value</c>: records are found by the keys they carry.</summary>
 /// <remarks>
-/// A name is 1 to 32 of <c>a–z 0–9 -</c>, beginning with a letter. A value is any non-empty text of at most 2,048 UTF-8
+/// A name is 1 to 32 of <c>a–z 0–9 -</c>, beginning with a letter. A value is any non-empty text of at most 4,096 UTF-8
 /// bytes without control characters; it may contain colons. Keys are equal when their texts are, byte for byte. The
 /// envelope's own fields are keys as well (<c>id</c>, <c>kind</c>, <c>tenant</c>, <c>job</c>, <c>run</c>, <c>trace</c>,
 /// <c>actor</c>): they are asked for like any other and never written into <c>keys</c>.
 /// </remarks>
 public readonly record struct LedgerKey
 {
-    internal const int MaxValueBytes = 2048;
+    internal const int MaxValueBytes = 4096;
     private const int MaxNameLength = 32;
 
     private readonly string? _text;

@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace DqLineage.Stores;
 
 /// <summary>What one turn writes: the batches of the callers it took, checked against the ledger and against each other.</summary>
-internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockWatch clock)
+internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockWatch clock, ArrayBufferWriter<byte> buffer)
 {
-    private readonly LineSealer _sealer = new(writer.Head);
+    private readonly LineSealer _sealer = new(writer.Head, buffer);
     private readonly List<(AppendRequest Request, AppendResult Result)> _accepted = [];
 
     // Filled when the first batch asks what the group itself holds already: most groups never do.
@@ -28,7 +29,7 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
     /// <summary>Adds what the library itself has to say: what was repaired, and that the clock ran back.</summary>
     internal void AddNotices()
     {
-        // Line 0 is always ledger-created: what was cut from a ledger that never came to be is only logged.
+        // Line 0 is always ledger-created: what was cut from a ledger that has no line, and gets none now, is only logged.
         if (_sealer.Head.Count == 0)
         {
             return;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
@@ -12,11 +13,15 @@ namespace DqLineage.Stores;
 internal sealed class GroupCommit(LineageStore store)
 {
     private const int MaxGroupRecords = 8192;
+    private const int InitialBufferBytes = 64 * 1024;
     private const long MaxGroupBytes = 8 * 1024 * 1024;
 
     private readonly Lock _gate = new();
     private readonly Queue<AppendRequest> _queue = new();
     private readonly ClockWatch _clock = new(store.Options.TimeProvider);
+
+    // Used by one turn at a time, which the store's own gate sees to.
+    private ArrayBufferWriter<byte> _buffer = new(InitialBufferBytes);
     private Task _leader = Task.CompletedTask;
     private bool _isLeading;
     private bool _isClosed;
@@ -47,7 +52,7 @@ internal sealed class GroupCommit(LineageStore store)
         ThrowIfPoisoned();
         WriteTurn turn = await store.EnterWriteAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-        var group = new CommitGroup(store, turn.Writer, _clock);
+        var group = new CommitGroup(store, turn.Writer, _clock, EmptyBuffer());
         if (create is not null)
         {
             group.AddLedgerCreated(create);
@@ -123,7 +128,7 @@ internal sealed class GroupCommit(LineageStore store)
             ThrowIfPoisoned();
             WriteTurn turn = await store.EnterWriteAsync(CancellationToken.None).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-            group = new CommitGroup(store, turn.Writer, _clock);
+            group = new CommitGroup(store, turn.Writer, _clock, EmptyBuffer());
             group.AddNotices();
             while (TryTake(group, out AppendRequest? request))
             {
@@ -140,6 +145,18 @@ internal sealed class GroupCommit(LineageStore store)
             group?.Fail(exception);
             return FailAllWaiting(exception);
         }
+    }
+
+    private ArrayBufferWriter<byte> EmptyBuffer()
+    {
+        // One very large batch must not hold its memory for the life of the store.
+        if (_buffer.Capacity > 2 * MaxGroupBytes)
+        {
+            _buffer = new ArrayBufferWriter<byte>(InitialBufferBytes);
+        }
+
+        _buffer.ResetWrittenCount();
+        return _buffer;
     }
 
     private bool TryTake(CommitGroup group, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out AppendRequest? request)
@@ -243,17 +260,21 @@ internal sealed class GroupCommit(LineageStore store)
 
         if (poison is not null)
         {
-            throw new LineageStoreException(
-                $"An earlier write to the ledger at {store.Location} failed, so this store takes no more records: dispose it and open the ledger again.", poison)
-            {
-                StoreSystem = store.StoreSystem,
-                Operation = "append",
-            };
+            throw Stopped(poison);
         }
     }
 
+    // For whoever comes after the failed write: nothing of theirs was tried.
+    private LineageStoreException Stopped(LineageStoreException poison) =>
+        new($"An earlier write to the ledger at {store.Location} failed, so this store takes no more records: dispose it and open the ledger again.", poison)
+        {
+            StoreSystem = store.StoreSystem,
+            Operation = "append",
+        };
+
     private int FailAllWaiting(Exception exception)
     {
+        Exception theirs = exception is LineageStoreException { IsOutcomeUnknown: true } poison ? Stopped(poison) : exception;
         AppendRequest[] waiting;
         lock (_gate)
         {
@@ -265,7 +286,7 @@ internal sealed class GroupCommit(LineageStore store)
         {
             if (request.TryClaim())
             {
-                request.Fail(exception);
+                request.Fail(theirs);
             }
         }
 

@@ -18,6 +18,7 @@ internal sealed class LedgerVerifier(LineageStore store, IProgress<long>? progre
         long start = Stopwatch.GetTimestamp();
         LedgerHead head = LedgerHead.Empty;
         LedgerDamage? damage = null;
+        bool isWithinBatch = false;
         try
         {
             await foreach (LedgerLine line in store.ReadAsync(0, toSeq: null, cancellationToken).ConfigureAwait(false))
@@ -28,6 +29,7 @@ internal sealed class LedgerVerifier(LineageStore store, IProgress<long>? progre
                     break;
                 }
 
+                isWithinBatch = line.HasMore;
                 head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = line.ComputeHash() };
                 if (head.Count % ReportEvery == 0)
                 {
@@ -38,6 +40,11 @@ internal sealed class LedgerVerifier(LineageStore store, IProgress<long>? progre
         catch (LedgerDamagedException exception)
         {
             damage = exception.Damage;
+        }
+
+        if (damage is null && store.Damage is null && isWithinBatch)
+        {
+            damage = new LedgerDamage { File = store.Location, Seq = head.Count, Byte = 0, Reason = "the last batch lacks its last record" };
         }
 
         progress?.Report(head.Count);

@@ -4,9 +4,8 @@ using DqLineage.Stores;
 namespace DqLineage;
 
 /// <summary>Gives records their place: writes <c>seq</c>, <c>time</c>, <c>more</c> and <c>prev</c> around the encoded bodies and hashes each line.</summary>
-internal sealed class LineSealer(LedgerHead head)
+internal sealed class LineSealer(LedgerHead head, ArrayBufferWriter<byte> buffer)
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private readonly List<Entry> _entries = [];
     private LedgerHead _head = head;
 
@@ -15,7 +14,7 @@ internal sealed class LineSealer(LedgerHead head)
 
     internal int Count => _entries.Count;
 
-    internal int Bytes => _buffer.WrittenCount;
+    internal int Bytes => buffer.WrittenCount;
 
     /// <summary>Adds one atomic batch. Its time is <paramref name="now"/>, or the head's when that is later.</summary>
     /// <returns>The time that the batch got.</returns>
@@ -33,7 +32,7 @@ internal sealed class LineSealer(LedgerHead head)
 
     internal SealedBatch Complete()
     {
-        ReadOnlyMemory<byte> bytes = _buffer.WrittenMemory;
+        ReadOnlyMemory<byte> bytes = buffer.WrittenMemory;
         var lines = new SealedLine[_entries.Count];
         for (int i = 0; i < lines.Length; i++)
         {
@@ -53,32 +52,32 @@ internal sealed class LineSealer(LedgerHead head)
 
     private void AddLine(EncodedRecord record, DateTimeOffset time, bool hasMore)
     {
-        int offset = _buffer.WrittenCount;
+        int offset = buffer.WrittenCount;
         long seq = _head.Count;
 
         Write("{\"seq\":"u8);
-        Span<byte> digits = _buffer.GetSpan(20);
+        Span<byte> digits = buffer.GetSpan(20);
         seq.TryFormat(digits, out int length, provider: System.Globalization.CultureInfo.InvariantCulture);
-        _buffer.Advance(length);
+        buffer.Advance(length);
 
         Write(",\"time\":\""u8);
-        LedgerTime.Write(time, _buffer.GetSpan(LedgerTime.Length)[..LedgerTime.Length]);
-        _buffer.Advance(LedgerTime.Length);
-        Write("\""u8);
+        LedgerTime.Write(time, buffer.GetSpan(LedgerTime.Length)[..LedgerTime.Length]);
+        buffer.Advance(LedgerTime.Length);
+        Write("\","u8);
 
         Write(record.Body.Span);
         Write(hasMore ? ",\"more\":true,\"prev\":\""u8 : ",\"prev\":\""u8);
-        _head.LastHash.WriteHex(_buffer.GetSpan(LedgerHash.HexLength));
-        _buffer.Advance(LedgerHash.HexLength);
+        _head.LastHash.WriteHex(buffer.GetSpan(LedgerHash.HexLength));
+        buffer.Advance(LedgerHash.HexLength);
         Write("\"}"u8);
 
-        LedgerHash hash = LedgerHash.OfLeaf(_buffer.WrittenSpan[offset..]);
-        _entries.Add(new Entry(seq, time, hash, record.AllKeys, offset, _buffer.WrittenCount - offset));
+        LedgerHash hash = LedgerHash.OfLeaf(buffer.WrittenSpan[offset..]);
+        _entries.Add(new Entry(seq, time, hash, record.AllKeys, offset, buffer.WrittenCount - offset));
         Write("\n"u8);
         _head = new LedgerHead { Count = seq + 1, Time = time, LastHash = hash };
     }
 
-    private void Write(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
+    private void Write(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
 
     private readonly record struct Entry(
         long Seq, DateTimeOffset Time, LedgerHash Hash, IReadOnlyList<LedgerKey> Keys, int Offset, int Length);

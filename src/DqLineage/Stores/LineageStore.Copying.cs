@@ -15,7 +15,7 @@ public abstract partial class LineageStore
     /// <param name="cancellationToken">Stops between batches; what was copied is a valid, shorter ledger, and copying can go on later.</param>
     /// <returns>How many records were copied.</returns>
     /// <exception cref="LedgerMismatchException">The destination holds something else.</exception>
-    /// <exception cref="LedgerDamagedException">A line of this ledger is not what was written; the lines before it were copied.</exception>
+    /// <exception cref="LedgerDamagedException">A line of this ledger is not what was written; the whole batches before it were copied.</exception>
     public async Task<long> CopyToAsync(LineageStore destination, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
@@ -40,6 +40,11 @@ public abstract partial class LineageStore
         {
             chunk = await destination.ImportAsync(chunk, cancellationToken).ConfigureAwait(false);
             progress?.Report(chunk.Head.Count);
+        }
+
+        if (Damage is not null)
+        {
+            throw new LedgerDamagedException(Damage);
         }
 
         // The destination has its identity only now, when it was empty before.

@@ -31,7 +31,7 @@ public class LineageStoreOptions
         set => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Choose Durability.Disk or Durability.OperatingSystem.");
     }
 
-    /// <summary>Whether the ledger is only read: nothing is created, repaired or locked.</summary>
+    /// <summary>Whether the ledger is only read: no ledger is created, nothing is repaired, and no lock is taken.</summary>
     /// <value><see langword="false"/> by default.</value>
     public bool ReadOnly { get; set; }
 

@@ -119,6 +119,21 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task The_log_stays_short_however_much_is_appended()
+    {
+        await using LineageStore store = await OpenAsync();
+        long longest = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            await store.AppendAsync(Some.Records(500));
+            longest = Math.Max(longest, new FileInfo(Location + "-wal").Length);
+        }
+
+        longest.Should().BeLessThan(16 * 1024 * 1024);
+        new FileInfo(Location).Length.Should().BeGreaterThan(longest);
+    }
+
+    [Fact]
     public async Task A_folder_where_the_file_should_be_is_refused()
     {
         Directory.CreateDirectory(Location);

@@ -15,7 +15,7 @@ public class GoldenLineTests
     public void The_writer_produces_exactly_the_golden_bytes()
     {
         var clock = new ManualTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero).AddTicks(9019));
-        var sealer = new LineSealer(LedgerHead.Empty);
+        var sealer = new LineSealer(LedgerHead.Empty, new System.Buffers.ArrayBufferWriter<byte>());
         sealer.Add([Encode(Identity(), 1)], clock.GetUtcNow());
         clock.Now = s_recorded;
         sealer.Add([Encode(RecordTypes.Run, Run(), 2)], clock.GetUtcNow());

@@ -33,10 +33,10 @@ public class LedgerKeyTests
         FluentActions.Invoking(() => new LedgerKey("n", value)).Should().Throw<ArgumentException>();
 
     [Fact]
-    public void A_value_may_have_2048_bytes_and_no_more()
+    public void A_value_may_have_4096_bytes_and_no_more()
     {
-        new LedgerKey("n", new string('é', 1024)).Value.Should().HaveLength(1024);
-        FluentActions.Invoking(() => new LedgerKey("n", new string('é', 1025))).Should().Throw<ArgumentException>();
+        new LedgerKey("n", new string('é', 2048)).Value.Should().HaveLength(2048);
+        FluentActions.Invoking(() => new LedgerKey("n", new string('é', 2049))).Should().Throw<ArgumentException>();
     }
 
     [Theory]

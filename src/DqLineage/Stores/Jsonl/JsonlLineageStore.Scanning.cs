@@ -42,6 +42,13 @@ public sealed partial class JsonlLineageStore
         LedgerDamage? damage = length < segment.Length ? Shortened(segment, length) : null;
         var batch = new List<ScannedLine>();
         JsonlTail tail = damage is null ? ScanLines(segment, batch, out damage, cancellationToken) : JsonlTail.Clean;
+        if (damage is not null && mayReport && !isFinal)
+        {
+            // A reader takes no lock, so it looks twice: by now the other process has written what it was writing.
+            batch.Clear();
+            tail = ScanLines(segment, batch, out damage, cancellationToken);
+        }
+
         if (damage is not null && mayReport)
         {
             // What precedes the damage is good, and stays readable, even where the damage tears a batch apart.
