@@ -66,7 +66,7 @@ internal sealed class EncodedRecord
 
         ReadOnlyMemory<byte> data = record.IsCompact ? record.Data : CompactJson.Object(record.Data);
         CompactJson.RequireDepth(data.Span);
-        List<LedgerKey> keys = DistinctKeys(record.Keys);
+        List<LedgerKey> keys = DistinctKeys(record);
 
         var body = new ArrayBufferWriter<byte>(data.Length + 512);
         Utf8JsonWriter json = t_json ??= new Utf8JsonWriter(Stream.Null, s_json);
@@ -92,15 +92,16 @@ internal sealed class EncodedRecord
         return new EncodedRecord(id, isIdGiven, record.Kind, keys, allKeys, body.WrittenMemory[1..^1], ^data.Length..);
     }
 
-    private static List<LedgerKey> DistinctKeys(IReadOnlyList<LedgerKey> given)
+    private static List<LedgerKey> DistinctKeys(LedgerRecord record)
     {
-        var keys = new List<LedgerKey>(given.Count);
-        foreach (LedgerKey key in given)
+        var keys = new List<LedgerKey>(record.Keys.Count);
+        foreach (LedgerKey key in record.Keys)
         {
-            if (EnvelopeKeys.IsReserved(key.Name))
+            // The library's own record types never take a name of the envelope's.
+            if (!record.IsCompact && EnvelopeKeys.IsReserved(key))
             {
                 throw new ArgumentException(
-                    $"The key '{SafeText.Show(key.Text)}' belongs to the envelope: set it in the record's Context, not in Keys.", nameof(given));
+                    $"The key '{SafeText.Show(key.Text)}' belongs to the envelope: set it in the record's Context, not in Keys.", nameof(record));
             }
 
             if (!keys.Contains(key))

@@ -5,7 +5,9 @@ internal static class EnvelopeKeys
 {
     private static readonly HashSet<string> s_names = new(StringComparer.Ordinal) { "id", "kind", "tenant", "job", "run", "trace", "actor" };
 
-    internal static bool IsReserved(string name) => s_names.Contains(name);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_lookup = s_names.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    internal static bool IsReserved(LedgerKey key) => s_lookup.Contains(key.NameSpan);
 
     internal static IEnumerable<LedgerKey> Of(Guid id, string kind, LineageContext context)
     {

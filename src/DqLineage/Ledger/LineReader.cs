@@ -241,7 +241,7 @@ internal ref struct LineReader
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
             if (_json.TokenType != JsonTokenType.String || !LedgerKey.TryParse(_json.GetString(), out LedgerKey key)
-                || EnvelopeKeys.IsReserved(key.Name) || keys.Contains(key))
+                || EnvelopeKeys.IsReserved(key) || keys.Contains(key))
             {
                 throw StrictJsonReader.Fault("has a key that is not name:value, is reserved, or stands there twice", _json.Start);
             }

@@ -43,6 +43,8 @@ public readonly record struct LedgerKey
     /// <summary>The part behind the first colon.</summary>
     public string Value => Text[(Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
+    internal ReadOnlySpan<char> NameSpan => Text.AsSpan(0, Text.IndexOf(':', StringComparison.Ordinal));
+
     /// <summary>Reads <c>name:value</c>.</summary>
     /// <param name="text">The text of a key.</param>
     /// <exception cref="ArgumentException">The text is no key.</exception>
@@ -88,18 +90,18 @@ public readonly record struct LedgerKey
     {
         key = default;
         int colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        if (colon < 0 || !IsName(text![..colon]) || !IdentifierRule.IsValid(text.AsSpan(colon + 1), MaxValueBytes))
+        if (colon < 0 || !IsName(text.AsSpan(0, colon)) || !IdentifierRule.IsValid(text.AsSpan(colon + 1), MaxValueBytes))
         {
             return false;
         }
 
-        key = new LedgerKey(text);
+        key = new LedgerKey(text!);
         return true;
     }
 
-    private static bool IsName(string? name)
+    private static bool IsName(ReadOnlySpan<char> name)
     {
-        if (name is null || name.Length is 0 or > MaxNameLength || !char.IsAsciiLetterLower(name[0]))
+        if (name.Length is 0 or > MaxNameLength || !char.IsAsciiLetterLower(name[0]))
         {
             return false;
         }
