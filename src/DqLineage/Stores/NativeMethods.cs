@@ -10,6 +10,7 @@ internal static partial class NativeMethods
     internal const int LockNonBlocking = 4;
     internal const int LockRelease = 8;
 
+    internal const int NoEntryError = 2;
     internal const int InterruptedError = 4;
 
     internal const int FullSyncCommand = 51;

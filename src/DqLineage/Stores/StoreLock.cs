@@ -68,8 +68,9 @@ public sealed class StoreLock : IDisposable
     private static SafeFileHandle OpenUnix(string path)
     {
         int descriptor = NativeMethods.OpenPath(path, NativeMethods.ReadWriteFlags);
-        if (descriptor == -1 && !File.Exists(path))
+        if (descriptor == -1 && Marshal.GetLastPInvokeError() == NativeMethods.NoEntryError)
         {
+            // Others may be creating it at the same moment: the file has no content that creating it again could harm.
             const uint ownerWritesOthersRead = 0b110_100_100;
             using (Own(NativeMethods.CreateFile(path, ownerWritesOthersRead), path))
             {
