@@ -126,6 +126,25 @@ public sealed class JsonlRecoveryTests : IAsyncLifetime
         store.IsReadOnly.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task A_reader_notices_that_a_file_became_shorter()
+    {
+        await using LineageStore store = await _harness.OpenAsync();
+        await store.AppendAsync(Some.Records(5));
+        LineageStore reader = _harness.Reopen(store, isReadOnly: true);
+        await reader.OpenAsync();
+        string segment = JsonlHarness.Segments(store.Location).Single();
+        await using (FileStream file = File.Open(segment, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.SetLength(file.Length - 100);
+        }
+
+        LedgerVerification verification = await reader.VerifyAsync();
+
+        verification.IsIntact.Should().BeFalse();
+        reader.Damage!.File.Should().Be(segment);
+    }
+
     private static void AssertNotice(LedgerLine notice, string location, long offset, byte[] cut)
     {
         notice.Kind.Should().Be(RecordKinds.LedgerRecovered);

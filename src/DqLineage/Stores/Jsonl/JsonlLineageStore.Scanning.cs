@@ -31,25 +31,17 @@ public sealed partial class JsonlLineageStore
 
     private JsonlTail Scan(JsonlSegment segment, bool isFinal, CancellationToken cancellationToken)
     {
-        // Unlocked, what looks bad may be a batch that another process is writing over a torn one: the locked scan decides.
-        bool mayReport = isFinal || _options.ReadOnly;
-        long length = RandomAccess.GetLength(segment.File);
-        if (length == segment.Length)
-        {
-            return JsonlTail.Clean;
-        }
-
-        LedgerDamage? damage = length < segment.Length ? Shortened(segment, length) : null;
         var batch = new List<ScannedLine>();
-        JsonlTail tail = damage is null ? ScanLines(segment, batch, out damage, cancellationToken) : JsonlTail.Clean;
-        if (damage is not null && mayReport && !isFinal)
+        JsonlTail tail = ScanOnce(segment, batch, out LedgerDamage? damage, cancellationToken);
+        if (damage is not null && _options.ReadOnly && !isFinal)
         {
             // A reader takes no lock, so it looks twice: by now the other process has written what it was writing.
             batch.Clear();
-            tail = ScanLines(segment, batch, out damage, cancellationToken);
+            tail = ScanOnce(segment, batch, out damage, cancellationToken);
         }
 
-        if (damage is not null && mayReport)
+        // Unlocked, what looks bad may be a batch that another process is writing over a torn one: the locked scan decides.
+        if (damage is not null && (isFinal || _options.ReadOnly))
         {
             // What precedes the damage is good, and stays readable, even where the damage tears a batch apart.
             TakeIn(segment, batch);
@@ -57,6 +49,18 @@ public sealed partial class JsonlLineageStore
         }
 
         return damage is null ? tail : JsonlTail.Clean;
+    }
+
+    private JsonlTail ScanOnce(JsonlSegment segment, List<ScannedLine> batch, out LedgerDamage? damage, CancellationToken cancellationToken)
+    {
+        long length = RandomAccess.GetLength(segment.File);
+        if (length > segment.Length)
+        {
+            return ScanLines(segment, batch, out damage, cancellationToken);
+        }
+
+        damage = length < segment.Length ? Shortened(segment, length) : null;
+        return JsonlTail.Clean;
     }
 
     private LedgerDamage Shortened(JsonlSegment segment, long length) => new()
