@@ -15,6 +15,8 @@ internal static class SqliteSchema
     /// <exception cref="LedgerMismatchException">It is a ledger of a newer format.</exception>
     internal static bool IsLedger(SqliteConnection connection, string path)
     {
+        // One snapshot for all questions: another process may be creating the ledger between two of them.
+        using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
         long applicationId = connection.ScalarInt64("PRAGMA application_id");
         if (applicationId == ApplicationId)
         {

@@ -101,9 +101,10 @@ public sealed partial class JsonlLineageStore
             return;
         }
 
+        // Another process may be creating the ledger at this moment: any of its files may have appeared by now.
         string? stranger = Directory.EnumerateFileSystemEntries(_folder)
             .Select(Path.GetFileName)
-            .FirstOrDefault(name => name is not (SegmentFolderName or LockFileName or MetadataFileName + ".tmp"));
+            .FirstOrDefault(name => name is not (SegmentFolderName or LockFileName or MetadataFileName or MetadataFileName + ".tmp"));
         if (stranger is not null)
         {
             throw Fault(
