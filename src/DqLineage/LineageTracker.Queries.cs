@@ -37,12 +37,8 @@ public sealed partial class LineageTracker
     {
         string runId = await ResolveAsync(run, asOf, tenant, cancellationToken).ConfigureAwait(false);
         var query = new RunQuery { Run = runId, AsOf = asOf, NewestFirst = true, Limit = 1 };
-        await foreach (Recorded<AnalysisRun> state in FindRunRecordsAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            return state;
-        }
-
-        throw new RunNotFoundException(runId);
+        return await FindRunRecordsAsync(query, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new RunNotFoundException(runId);
     }
 
     /// <summary>The records of runs: each change of state is one.</summary>
@@ -77,14 +73,10 @@ public sealed partial class LineageTracker
     /// <param name="query">Which records.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The records' lines.</returns>
-    public async IAsyncEnumerable<LedgerLine> FindRecordsAsync(
-        RecordQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<LedgerLine> FindRecordsAsync(RecordQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await foreach (LedgerLine line in FindLinesAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            yield return line;
-        }
+        return FindLinesAsync(query, cancellationToken);
     }
 
     /// <summary>How far the review of a run has come.</summary>
@@ -122,15 +114,13 @@ public sealed partial class LineageTracker
             .Take(query.Limit ?? int.MaxValue);
         foreach ((Finding finding, ReviewState state) in queue)
         {
-            await foreach (LedgerLine line in _store.ReadAsync(finding.StrongestAt, finding.StrongestAt + 1, cancellationToken).ConfigureAwait(false))
+            LedgerLine line = await _store.ReadOneAsync(finding.StrongestAt, cancellationToken).ConfigureAwait(false);
+            yield return new ReviewItem
             {
-                yield return new ReviewItem
-                {
-                    Detection = line.As(RecordTypes.Detection),
-                    State = state,
-                    Reviews = [.. finding.LatestReviews.OrderBy(review => review.Seq)],
-                };
-            }
+                Detection = line.As(RecordTypes.Detection),
+                State = state,
+                Reviews = [.. finding.LatestReviews.OrderBy(review => review.Seq)],
+            };
         }
     }
 

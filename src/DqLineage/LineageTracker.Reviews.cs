@@ -63,14 +63,9 @@ public sealed partial class LineageTracker
         return RecordAsync(RecordTypes.Audit, attributed, options, cancellationToken);
     }
 
-    private async ValueTask<LedgerLine?> FindReviewAsync(Guid id, CancellationToken cancellationToken)
+    private ValueTask<LedgerLine?> FindReviewAsync(Guid id, CancellationToken cancellationToken)
     {
         var query = new LedgerQuery { Keys = [LedgerKey.OfId(id), LedgerKey.OfKind(RecordKinds.Review)], Limit = 1 };
-        await foreach (LedgerLine line in _store.FindAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            return line;
-        }
-
-        return null;
+        return _store.FindAsync(query, cancellationToken).FirstOrDefaultAsync(cancellationToken);
     }
 }

@@ -87,7 +87,7 @@ internal sealed class PackContents
         {
             for (; next < _explaining.Count && _explaining[next] < line.Seq; next++)
             {
-                yield return await ReadLineAsync(_explaining[next], cancellationToken).ConfigureAwait(false);
+                yield return await _store.ReadOneAsync(_explaining[next], cancellationToken).ConfigureAwait(false);
             }
 
             yield return line;
@@ -95,7 +95,7 @@ internal sealed class PackContents
 
         for (; next < _explaining.Count; next++)
         {
-            yield return await ReadLineAsync(_explaining[next], cancellationToken).ConfigureAwait(false);
+            yield return await _store.ReadOneAsync(_explaining[next], cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -112,20 +112,11 @@ internal sealed class PackContents
         }
     }
 
-    private async ValueTask<LedgerLine> ReadLineAsync(long seq, CancellationToken cancellationToken)
-    {
-        await foreach (LedgerLine line in _store.ReadAsync(seq, seq + 1, cancellationToken).ConfigureAwait(false))
-        {
-            return line;
-        }
-
-        throw new InvalidOperationException($"The store returned no record {seq}, which it had returned before.");
-    }
-
     private static async Task<LedgerHead> ReadHeadAsync(LineageStore store, long toSeq, CancellationToken cancellationToken)
     {
-        await foreach (LedgerLine line in store.ReadAsync(toSeq - 1, toSeq, cancellationToken).ConfigureAwait(false))
+        if (toSeq > 0)
         {
+            LedgerLine line = await store.ReadOneAsync(toSeq - 1, cancellationToken).ConfigureAwait(false);
             return new LedgerHead { Count = toSeq, Time = line.Time, LastHash = line.ComputeHash() };
         }
 

@@ -83,21 +83,10 @@ internal sealed class RunDirectory(LineageTracker tracker)
             Descending = true,
             Limit = 1,
         };
-        await foreach (LedgerLine line in tracker.Store.FindAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            return new RunRef(line.As(RecordTypes.Run).Data.RunId);
-        }
-
-        return null;
+        LedgerLine? line = await tracker.Store.FindAsync(query, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return line is null ? (RunRef?)null : new RunRef(line.As(RecordTypes.Run).Data.RunId);
     }
 
-    private async ValueTask<bool> AnyAsync(LedgerQuery query, CancellationToken cancellationToken)
-    {
-        await foreach (LedgerLine _ in tracker.Store.FindAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            return true;
-        }
-
-        return false;
-    }
+    private ValueTask<bool> AnyAsync(LedgerQuery query, CancellationToken cancellationToken) =>
+        tracker.Store.FindAsync(query, cancellationToken).AnyAsync(cancellationToken);
 }

@@ -28,10 +28,4 @@ internal static class LedgerFormat
     internal const int MaxDepth = 64;
 
     internal const byte LineFeed = (byte)'\n';
-
-    internal static ReadOnlySpan<byte> Seq => "seq"u8;
-
-    internal static ReadOnlySpan<byte> Time => "time"u8;
-
-    internal static ReadOnlySpan<byte> Prev => "prev"u8;
 }

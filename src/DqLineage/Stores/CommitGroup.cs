@@ -153,12 +153,8 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
         }
 
         var newest = new LedgerQuery { Keys = [key], Descending = true, Limit = 1, ToSeq = writer.Head.Count };
-        await foreach (LedgerLine line in store.FindAsync(newest).ConfigureAwait(false))
-        {
-            return line.Seq;
-        }
-
-        return null;
+        LedgerLine? line = await store.FindAsync(newest).FirstOrDefaultAsync().ConfigureAwait(false);
+        return line?.Seq;
     }
 
     /// <summary>A batch with given ids that is in the ledger already is not written again; an id that means another record is refused.</summary>
@@ -220,15 +216,7 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
     private async ValueTask<DateTimeOffset> ReadTimeAsync(long seq) =>
         seq >= writer.Head.Count ? _pending[(int)(seq - writer.Head.Count)].Time : (await ReadAsync(seq).ConfigureAwait(false)).Time;
 
-    private async ValueTask<LedgerLine> ReadAsync(long seq)
-    {
-        await foreach (LedgerLine line in store.ReadAsync(seq, seq + 1).ConfigureAwait(false))
-        {
-            return line;
-        }
-
-        throw new InvalidOperationException($"The store returned no record {seq}, which its own index names.");
-    }
+    private ValueTask<LedgerLine> ReadAsync(long seq) => store.ReadOneAsync(seq, CancellationToken.None);
 
     private static AppendConflictException IdConflict(LedgerKey key, long seq) =>
         new($"Record {seq} already has the {key.Text.Replace(':', ' ')} but is another record, or stood in another batch: an id given for a retry belongs to one record only.")

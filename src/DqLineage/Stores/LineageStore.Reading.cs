@@ -54,7 +54,7 @@ public abstract partial class LineageStore
         while (low < high)
         {
             long middle = low + ((high - low) / 2);
-            if (await ReadTimeAsync(middle, cancellationToken).ConfigureAwait(false) < instant)
+            if ((await ReadOneAsync(middle, cancellationToken).ConfigureAwait(false)).Time < instant)
             {
                 low = middle + 1;
             }
@@ -66,6 +66,11 @@ public abstract partial class LineageStore
 
         return low;
     }
+
+    /// <summary>Reads one line that lies before the head.</summary>
+    internal async ValueTask<LedgerLine> ReadOneAsync(long seq, CancellationToken cancellationToken) =>
+        await ReadLinesAsync(seq, seq + 1, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
+        ?? throw new InvalidOperationException($"The {StoreSystem} store returned no line {seq}, which lies before its head.");
 
     /// <summary>How far the ledger has come, what other processes have appended included.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -147,16 +152,6 @@ public abstract partial class LineageStore
 
             to = start;
         }
-    }
-
-    private async ValueTask<DateTimeOffset> ReadTimeAsync(long seq, CancellationToken cancellationToken)
-    {
-        await foreach (LedgerLine line in ReadLinesAsync(seq, seq + 1, cancellationToken).ConfigureAwait(false))
-        {
-            return line.Time;
-        }
-
-        throw new InvalidOperationException($"The {StoreSystem} store returned no line {seq}, which lies before its head.");
     }
 
     private static bool HasAll(LedgerLine line, IReadOnlyList<LedgerKey> keys)
