@@ -25,6 +25,9 @@ public readonly struct LedgerHash : IEquatable<LedgerHash>
 
     private LedgerHash(Bytes bytes) => _bytes = bytes;
 
+    /// <summary>The root of a tree without leaves, <c>SHA-256("")</c> (RFC 6962 §2.1).</summary>
+    public static LedgerHash OfNothing { get; } = FromBytes(SHA256.HashData(ReadOnlySpan<byte>.Empty));
+
     /// <summary>Computes the leaf hash of a line.</summary>
     /// <param name="line">The line's bytes, without the line feed.</param>
     public static LedgerHash OfLeaf(ReadOnlySpan<byte> line)
@@ -34,6 +37,20 @@ public readonly struct LedgerHash : IEquatable<LedgerHash>
         sha256.AppendData(line);
         Bytes bytes = default;
         sha256.GetHashAndReset(bytes);
+        return new LedgerHash(bytes);
+    }
+
+    /// <summary>Computes the hash of an inner node of the tree, <c>SHA-256(0x01 ‖ left ‖ right)</c> (RFC 6962 §2.1).</summary>
+    /// <param name="left">The hash of the left child.</param>
+    /// <param name="right">The hash of the right child.</param>
+    public static LedgerHash OfNode(LedgerHash left, LedgerHash right)
+    {
+        Span<byte> node = stackalloc byte[1 + (2 * Size)];
+        node[0] = 1;
+        left.CopyTo(node[1..]);
+        right.CopyTo(node[(1 + Size)..]);
+        Bytes bytes = default;
+        SHA256.HashData(node, bytes);
         return new LedgerHash(bytes);
     }
 
