@@ -49,12 +49,12 @@ public sealed partial class SqliteLineageStore
         connection.Execute("BEGIN IMMEDIATE");
         try
         {
-            foreach (SealedLine line in batch.Lines)
+            foreach (SealedLine line in batch.Lines.Span)
             {
                 _insertRecord!.Parameters[0].Value = line.Seq;
                 _insertRecord.Parameters[1].Value = line.Utf8.ToArray();
                 _insertRecord.ExecuteNonQuery();
-                foreach (LedgerKey key in line.Keys)
+                foreach (LedgerKey key in LedgerLine.Parse(line.Utf8).AllKeys())
                 {
                     _insertPosting!.Parameters[0].Value = key.Text;
                     _insertPosting.Parameters[1].Value = line.Seq;

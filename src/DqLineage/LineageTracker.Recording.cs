@@ -40,22 +40,17 @@ public sealed partial class LineageTracker
         where T : class
     {
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
-        LineageContext context = (options?.Context ?? LineageContext.Empty).OrElse(AmbientContext());
-        DateTimeOffset now = _clock.GetUtcNow();
-        var records = new LedgerRecord[items.Count];
-        var recorded = new T[items.Count];
-        for (int i = 0; i < records.Length; i++)
-        {
-            (records[i], recorded[i]) = type.Prepare(items[i], RequireUuid7(options?.Id) ?? Guid.CreateVersion7(now), options?.Id is not null, context);
-        }
-
-        AppendResult result = await _store.AppendAsync(records, options?.Condition, cancellationToken).ConfigureAwait(false);
+        await _store.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+        LineageContext context = ContextOf(options);
+        var complete = new T[items.Count];
+        EncodedBatch batch = Encode(type, items, options, context, complete);
+        AppendResult result = await _store.AppendAsync(batch, options?.Condition, inBackground: false, cancellationToken).ConfigureAwait(false);
         if (result.WasRecordedBefore)
         {
             return await ReadAsync(type, result, cancellationToken).ConfigureAwait(false);
         }
 
-        var placed = new Recorded<T>[records.Length];
+        var placed = new Recorded<T>[complete.Length];
         for (int i = 0; i < placed.Length; i++)
         {
             placed[i] = new Recorded<T>
@@ -64,12 +59,41 @@ public sealed partial class LineageTracker
                 Time = result.Time,
                 Id = result.Ids[i],
                 Kind = type.Kind,
-                Context = records[i].Context,
-                Data = recorded[i],
+                Context = type.ContextOf(complete[i], context),
+                Data = complete[i],
             };
         }
 
         return placed;
+    }
+
+    /// <summary>Makes a stream of records, appended in batches of the tracker's size.</summary>
+    internal RecordStream<T> NewStream<T>(RecordType<T> type, RecordOptions? options)
+        where T : class =>
+        new(_store, type, ContextOf(options), _options.BatchSize);
+
+    private LineageContext ContextOf(RecordOptions? options) => (options?.Context ?? LineageContext.Empty).OrElse(AmbientContext());
+
+    private EncodedBatch Encode<T>(RecordType<T> type, IReadOnlyList<T> items, RecordOptions? options, LineageContext context, T[] complete)
+        where T : class
+    {
+        Guid? given = RequireUuid7(options?.Id);
+        DateTimeOffset now = _clock.GetUtcNow();
+        EncodedBatch batch = EncodedBatch.Rent();
+        try
+        {
+            for (int i = 0; i < complete.Length; i++)
+            {
+                complete[i] = batch.Add(type, items[i], given ?? Guid.CreateVersion7(now), given is not null, context);
+            }
+
+            return batch;
+        }
+        catch
+        {
+            batch.Return();
+            throw;
+        }
     }
 
     // A retry is told what stands in the ledger: it may come from another trace than the first attempt.

@@ -16,17 +16,34 @@ public sealed partial class LineageTracker
         Review review, RecordOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(review);
-
-        // What is wrong with the review itself is said first: it needs no look into the ledger.
-        RecordTypes.Review.Validate(review);
-        RunRef run = await _runs.ResolveAsync(review.RunId, options?.Context, mustExist: !_options.AllowAdHocReviews, cancellationToken).ConfigureAwait(false);
-        if (!_options.AllowAdHocReviews && !await _runs.HasFlaggedAsync(run, review.Sample, cancellationToken).ConfigureAwait(false))
-        {
-            throw new SampleNotFlaggedException(run.Id, review.Sample);
-        }
-
-        return await RecordAsync(RecordTypes.Review, review with { RunId = run }, options, cancellationToken).ConfigureAwait(false);
+        Review placed = await PlaceAsync(review, options?.Context, cancellationToken).ConfigureAwait(false);
+        return await RecordAsync(RecordTypes.Review, placed, options, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Records a stream of reviews, in batches, in order. However many there are, memory stays flat.</summary>
+    /// <remarks>While a batch is written the next is made ready. Cancelling and failing end the stream behind a whole batch.</remarks>
+    /// <param name="reviews">The reviews.</param>
+    /// <param name="progress">Told the number recorded by this call, after each batch.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>How many were recorded.</returns>
+    /// <exception cref="RunNotFoundException">A review names a run that is not in the ledger. The batches before its own are in the ledger.</exception>
+    /// <exception cref="SampleNotFlaggedException">A review is of a sample that its run never flagged. The batches before its own are in the ledger.</exception>
+    /// <exception cref="ArgumentException">A review is not well formed. The batches before its own are in the ledger.</exception>
+    public async Task<long> RecordReviewsAsync(
+        IAsyncEnumerable<Review> reviews, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reviews);
+        await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
+        RecordStream<Review> stream = NewStream(RecordTypes.Review, options: null);
+        stream.Progress = progress;
+        await stream.RecordAllAsync(reviews.Select((review, token) => PlaceAsync(review, context: null, token)), cancellationToken).ConfigureAwait(false);
+        return stream.Recorded;
+    }
+
+    /// <inheritdoc cref="RecordReviewsAsync(IAsyncEnumerable{Review}, IProgress{long}?, CancellationToken)"/>
+    public Task<long> RecordReviewsAsync(
+        IEnumerable<Review> reviews, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        RecordReviewsAsync(reviews.ToAsyncEnumerable(), progress, cancellationToken);
 
     /// <summary>Records what was done to the data as the consequence of a review.</summary>
     /// <param name="correction">The correction.</param>
@@ -61,6 +78,20 @@ public sealed partial class LineageTracker
         string? actor = options?.Context.Actor ?? AmbientContext().Actor;
         AuditEvent attributed = auditEvent.Actor is null && actor is not null ? auditEvent with { Actor = new AuditActor { Id = actor } } : auditEvent;
         return RecordAsync(RecordTypes.Audit, attributed, options, cancellationToken);
+    }
+
+    /// <summary>Checks a review and the finding that it is about, and names its run.</summary>
+    private async ValueTask<Review> PlaceAsync(Review review, LineageContext? context, CancellationToken cancellationToken)
+    {
+        // What is wrong with the review itself is said first: it needs no look into the ledger.
+        RecordTypes.Review.Validate(review);
+        RunRef run = await _runs.ResolveAsync(review.RunId, context, mustExist: !_options.AllowAdHocReviews, cancellationToken).ConfigureAwait(false);
+        if (!_options.AllowAdHocReviews && !await _runs.HasFlaggedAsync(run, review.Sample, cancellationToken).ConfigureAwait(false))
+        {
+            throw new SampleNotFlaggedException(run.Id, review.Sample);
+        }
+
+        return review with { RunId = run };
     }
 
     private ValueTask<LedgerLine?> FindReviewAsync(Guid id, CancellationToken cancellationToken)

@@ -39,8 +39,6 @@ public sealed partial class LineageTracker : IAsyncDisposable, IDisposable
     /// <summary>Where the ledger is kept: its lines, its head, copying and verifying.</summary>
     public LineageStore Store => _store;
 
-    internal int DetectionBatchSize => _options.DetectionBatchSize;
-
     /// <summary>Opens a ledger in a store and creates it when it is not there.</summary>
     /// <param name="project">The project that the ledger is about.</param>
     /// <param name="store">Where the ledger is kept; disposed with the tracker, and when opening fails.</param>

@@ -4,7 +4,7 @@ namespace DqLineage;
 /// <remarks>Copied when a tracker is made: later changes have no effect.</remarks>
 public sealed class LineageTrackerOptions
 {
-    private const int MaxDetectionBatch = 8192;
+    private const int MaxBatch = 8192;
 
     /// <summary>The project, when the tracker is made by <c>AddDqLineage()</c>.</summary>
     /// <value>By default the name of the host's entry assembly.</value>
@@ -22,14 +22,14 @@ public sealed class LineageTrackerOptions
     /// <value><see langword="false"/> by default.</value>
     public bool AllowAdHocReviews { get; set; }
 
-    /// <summary>How many detections of a stream are appended as one batch.</summary>
+    /// <summary>How many records of a stream, such as detections, are appended as one atomic batch.</summary>
     /// <value>1,000 by default; 1 to 8,192.</value>
-    public int DetectionBatchSize
+    public int BatchSize
     {
         get;
-        set => field = value is >= 1 and <= MaxDetectionBatch
+        set => field = value is >= 1 and <= MaxBatch
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"A batch has 1 to {MaxDetectionBatch} detections.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"A batch has 1 to {MaxBatch} records.");
     }
     = 1000;
 

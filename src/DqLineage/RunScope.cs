@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace DqLineage;
 
 /// <summary>A run while it lasts: numbers and counts its detections, and records its end.</summary>
@@ -6,7 +8,7 @@ public sealed class RunScope : IAsyncDisposable
 {
     private readonly LineageTracker _tracker;
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private long _lastOrdinal;
     private int _hasEnded;
 
@@ -14,6 +16,7 @@ public sealed class RunScope : IAsyncDisposable
     {
         _tracker = tracker;
         Started = started;
+        Options = new RecordOptions { Context = started.Context };
     }
 
     /// <summary>The run's id.</summary>
@@ -28,7 +31,7 @@ public sealed class RunScope : IAsyncDisposable
     /// <summary>Whether the run's end was recorded, or is being recorded.</summary>
     public bool HasEnded => Volatile.Read(ref _hasEnded) != 0;
 
-    private RecordOptions Options => new() { Context = Started.Context };
+    private RecordOptions Options { get; }
 
     /// <summary>Records one detection.</summary>
     /// <param name="detection">The detection; its run is this one, its dataset by default the run's.</param>
@@ -39,11 +42,16 @@ public sealed class RunScope : IAsyncDisposable
     public async ValueTask<Recorded<Detection>> RecordDetectionAsync(Detection detection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(detection);
-        IReadOnlyList<Recorded<Detection>> recorded = await RecordBatchAsync([detection], cancellationToken).ConfigureAwait(false);
-        return recorded[0];
+        cancellationToken.ThrowIfCancellationRequested();
+        Detection[] single = [detection];
+        Number(single);
+        Recorded<Detection> recorded = await _tracker.RecordAsync(RecordTypes.Detection, single[0], Options, cancellationToken).ConfigureAwait(false);
+        Count(single);
+        return recorded;
     }
 
-    /// <summary>Records a stream of detections, in batches. However many there are, memory stays flat.</summary>
+    /// <summary>Records a stream of detections, in batches, in order. However many there are, memory stays flat.</summary>
+    /// <remarks>While a batch is written the next is made ready. Cancelling and failing end the stream behind a whole batch.</remarks>
     /// <param name="detections">The detections.</param>
     /// <param name="progress">Told the number recorded by this call, after each batch.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
@@ -53,31 +61,14 @@ public sealed class RunScope : IAsyncDisposable
         IAsyncEnumerable<Detection> detections, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(detections);
-        int size = _tracker.DetectionBatchSize;
-        var batch = new List<Detection>(size);
-        long recorded = 0;
-        await foreach (Detection detection in detections.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            batch.Add(detection);
-            if (batch.Count == size)
-            {
-                await FlushAsync().ConfigureAwait(false);
-            }
-        }
-
-        await FlushAsync().ConfigureAwait(false);
-        return recorded;
-
-        async ValueTask FlushAsync()
-        {
-            if (batch.Count > 0)
-            {
-                await RecordBatchAsync(batch, cancellationToken).ConfigureAwait(false);
-                recorded += batch.Count;
-                batch.Clear();
-                progress?.Report(recorded);
-            }
-        }
+        RequireRunning();
+        await _tracker.EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
+        RecordStream<Detection> stream = _tracker.NewStream(RecordTypes.Detection, Options);
+        stream.Progress = progress;
+        stream.Completing = Number;
+        stream.Acknowledged = Count;
+        await stream.RecordAllAsync(detections, cancellationToken).ConfigureAwait(false);
+        return stream.Recorded;
     }
 
     /// <inheritdoc cref="RecordDetectionsAsync(IAsyncEnumerable{Detection}, IProgress{long}?, CancellationToken)"/>
@@ -122,34 +113,46 @@ public sealed class RunScope : IAsyncDisposable
         }
     }
 
-    private async ValueTask<IReadOnlyList<Recorded<Detection>>> RecordBatchAsync(List<Detection> batch, CancellationToken cancellationToken)
+    private void RequireRunning()
     {
         if (HasEnded)
         {
             throw new InvalidOperationException($"Run {RunId} has ended: begin another run to record detections.");
         }
+    }
+
+    /// <summary>Makes detections the run's own, in order.</summary>
+    private void Number(Span<Detection> detections)
+    {
+        RequireRunning();
 
         // Before the numbers are given: a detection that is refused must not look like one that is missing.
-        batch.ForEach(RecordTypes.Detection.Validate);
-        cancellationToken.ThrowIfCancellationRequested();
-        long ordinal = Interlocked.Add(ref _lastOrdinal, batch.Count) - batch.Count;
-        List<Detection> numbered = batch.ConvertAll(detection => detection with
+        foreach (Detection detection in detections)
         {
-            RunId = RunId,
-            Dataset = detection.Dataset ?? Started.Data.Dataset,
-            Ordinal = ++ordinal,
-        });
-        IReadOnlyList<Recorded<Detection>> recorded =
-            await _tracker.RecordAllAsync(RecordTypes.Detection, numbered, Options, cancellationToken).ConfigureAwait(false);
-        lock (_gate)
-        {
-            foreach (Detection detection in batch)
-            {
-                _counts[detection.IssueType.Value] = _counts.GetValueOrDefault(detection.IssueType.Value) + 1;
-            }
+            RecordTypes.Detection.Validate(detection);
         }
 
-        return recorded;
+        long ordinal = Interlocked.Add(ref _lastOrdinal, detections.Length) - detections.Length;
+        foreach (ref Detection detection in detections)
+        {
+            detection = detection with
+            {
+                RunId = RunId,
+                Dataset = detection.Dataset ?? Started.Data.Dataset,
+                Ordinal = ++ordinal,
+            };
+        }
+    }
+
+    private void Count(ReadOnlySpan<Detection> recorded)
+    {
+        lock (_gate)
+        {
+            foreach (Detection detection in recorded)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(_counts, detection.IssueType.Value, out _)++;
+            }
+        }
     }
 
     private async Task<Recorded<AnalysisRun>> EndAsync(RunStatus status, string? error, RunOutcome? outcome, CancellationToken cancellationToken)
@@ -172,10 +175,11 @@ public sealed class RunScope : IAsyncDisposable
 
     private AnalysisRun Ended(RunStatus status, string? error, RunOutcome? outcome)
     {
-        Dictionary<string, long> counts;
+        SortedDictionary<string, long> counts;
         lock (_gate)
         {
-            counts = new Dictionary<string, long>(_counts, StringComparer.Ordinal);
+            // Sorted, so that the same detections give the same record whatever order they came in.
+            counts = new SortedDictionary<string, long>(_counts, StringComparer.Ordinal);
         }
 
         AnalysisRun run = Started.Data;

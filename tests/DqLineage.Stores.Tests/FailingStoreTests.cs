@@ -112,7 +112,7 @@ public sealed class FailingStoreTests
                     throw fault;
                 }
 
-                store._lines.AddRange(batch.Lines.Select(line => line.Utf8.ToArray()));
+                store._lines.AddRange(batch.Lines.ToArray().Select(line => line.Utf8.ToArray()));
                 store._head = batch.Head;
                 return ValueTask.CompletedTask;
             }

@@ -25,6 +25,9 @@ internal static class LedgerFormat
     /// <summary>One atomic batch is written at once, so it is bounded: 256 MiB of lines.</summary>
     internal const long MaxBatchBytes = 256L * 1024 * 1024;
 
+    /// <summary>The most that stands around a record's own members: <c>{"seq":…19,"time":"…27",</c> and <c>,"more":true,"prev":"…64"}</c>.</summary>
+    internal const int MaxFrameBytes = 160;
+
     internal const int MaxDepth = 64;
 
     internal const byte LineFeed = (byte)'\n';

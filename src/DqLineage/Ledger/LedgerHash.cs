@@ -40,6 +40,14 @@ public readonly struct LedgerHash : IEquatable<LedgerHash>
         return new LedgerHash(bytes);
     }
 
+    /// <summary>Computes the leaf hash of a line that stands behind one zero byte.</summary>
+    internal static LedgerHash OfPrefixedLeaf(ReadOnlySpan<byte> prefixedLine)
+    {
+        Bytes bytes = default;
+        SHA256.HashData(prefixedLine, bytes);
+        return new LedgerHash(bytes);
+    }
+
     /// <summary>Computes the hash of an inner node of the tree, <c>SHA-256(0x01 ‖ left ‖ right)</c> (RFC 6962 §2.1).</summary>
     /// <param name="left">The hash of the left child.</param>
     /// <param name="right">The hash of the right child.</param>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace DqLineage;
 
@@ -78,6 +80,23 @@ public readonly record struct LedgerKey
     {
         ArgumentNullException.ThrowIfNull(dataset);
         return new LedgerKey("dataset", dataset.ToNodeName());
+    }
+
+    /// <summary>The 64-bit hash that index runs know the key by: XXH64, seed 0, over the UTF-8 bytes of <see cref="Text"/>.</summary>
+    /// <returns>A hash; different keys can have the same one.</returns>
+    public ulong ComputeHash()
+    {
+        string text = Text;
+        int length = Encoding.UTF8.GetMaxByteCount(text.Length);
+        byte[]? rented = length > 512 ? ArrayPool<byte>.Shared.Rent(length) : null;
+        Span<byte> utf8 = rented ?? stackalloc byte[512];
+        ulong hash = KeyHash.Of(utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return hash;
     }
 
     /// <inheritdoc/>

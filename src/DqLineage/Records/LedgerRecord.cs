@@ -27,9 +27,6 @@ public sealed record LedgerRecord
     /// <summary>The payload: one JSON object, as UTF-8.</summary>
     public required ReadOnlyMemory<byte> Data { get; init; }
 
-    /// <summary>Whether the library chose the id itself, so that no other record can have it.</summary>
-    internal bool IsIdMadeHere { get; init; }
-
     /// <summary>Whether <see cref="Data"/> was serialised by this library, compactly and without repeated members.</summary>
     internal bool IsCompact { get; init; }
 

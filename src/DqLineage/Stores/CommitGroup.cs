@@ -1,17 +1,27 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace DqLineage.Stores;
 
 /// <summary>What one turn writes: the batches of the callers it took, checked against the ledger and against each other.</summary>
-internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockWatch clock, ArrayBufferWriter<byte> buffer)
+internal sealed class CommitGroup
 {
-    private readonly LineSealer _sealer = new(writer.Head, buffer);
+    private readonly LineageStore _store;
+    private readonly StoreWriter _writer;
+    private readonly ClockWatch _clock;
+    private readonly LineSealer _sealer;
     private readonly List<(AppendRequest Request, AppendResult Result)> _accepted = [];
 
     // Filled when the first batch asks what the group itself holds already: most groups never do.
-    private Dictionary<LedgerKey, long>? _newestByKey;
-    private readonly List<(EncodedRecord Record, DateTimeOffset Time)> _pending = [];
+    private Dictionary<ulong, int>? _newestByKeyHash;
+
+    internal CommitGroup(LineageStore store, StoreWriter writer, ClockWatch clock, LineSealer sealer)
+    {
+        _store = store;
+        _writer = writer;
+        _clock = clock;
+        _sealer = sealer;
+        _sealer.Begin(writer.Head);
+    }
 
     internal int Records => _sealer.Count;
 
@@ -21,8 +31,7 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
     {
         if (_sealer.Head.Count == 0)
         {
-            DateTimeOffset now = clock.Now();
-            Add([EncodedRecord.Encode(LedgerIdentityRules.NewLedger(settings, Guid.CreateVersion7(now)), now, isIdGiven: false)], now);
+            AddOwn(LedgerIdentityRules.NewLedger(settings, Guid.CreateVersion7(_clock.Now())));
         }
     }
 
@@ -35,14 +44,14 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
             return;
         }
 
-        foreach (LedgerRecovered recovered in writer.Recovered)
+        foreach (LedgerRecovered recovered in _writer.Recovered)
         {
             AddNotice(RecordKinds.LedgerRecovered, JsonSerializer.SerializeToUtf8Bytes(recovered, RecordJsonContext.Default.LedgerRecovered));
         }
 
-        if (clock.Check(_sealer.Head.Time) is { } adjusted)
+        if (_clock.Check(_sealer.Head.Time) is { } adjusted)
         {
-            Log.ClockRanBack(store.Logger, adjusted.BehindSeconds);
+            Log.ClockRanBack(_store.Logger, adjusted.BehindSeconds);
             AddNotice(RecordKinds.ClockAdjusted, JsonSerializer.SerializeToUtf8Bytes(adjusted, RecordJsonContext.Default.ClockAdjusted));
         }
     }
@@ -50,86 +59,93 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
     /// <summary>Adds a caller's batch; when it must not be written, the caller is told at once.</summary>
     internal async ValueTask AddAsync(AppendRequest request)
     {
+        AppendResult result;
         try
         {
-            AppendResult? before = await FindRecordedAsync(request).ConfigureAwait(false);
+            AppendResult? before = await FindRecordedAsync(request.Batch).ConfigureAwait(false);
             if (before is null && request.Condition is { } condition)
             {
                 await RequireAsync(condition).ConfigureAwait(false);
             }
 
-            _accepted.Add((request, before ?? Add(request.Records, clock.Now())));
+            result = before ?? Add(request.Batch);
         }
 #pragma warning disable CA1031 // The exception is this caller's; the others of the group go on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             request.Fail(exception);
+            return;
         }
+
+        _accepted.Add((request, result));
     }
 
     internal SealedBatch Seal() => _sealer.Complete();
 
+    /// <summary>Answers all callers.</summary>
+    /// <returns>How many there were.</returns>
     internal int Complete()
     {
+        int answered = _accepted.Count;
         foreach ((AppendRequest request, AppendResult result) in _accepted)
         {
             request.Complete(result);
         }
 
-        return _accepted.Count;
+        _accepted.Clear();
+        return answered;
     }
 
+    /// <summary>Tells the callers that were not answered yet what went wrong.</summary>
     internal void Fail(Exception exception)
     {
         foreach ((AppendRequest request, _) in _accepted)
         {
             request.Fail(exception);
         }
+
+        _accepted.Clear();
     }
 
-    private void AddNotice(string kind, byte[] data)
+    private void AddNotice(string kind, byte[] data) => AddOwn(new LedgerRecord { Kind = kind, Data = data, IsCompact = true });
+
+    private void AddOwn(LedgerRecord record)
     {
-        DateTimeOffset now = clock.Now();
-        Add([EncodedRecord.Encode(new LedgerRecord { Kind = kind, Data = data, IsCompact = true }, now, isIdGiven: false)], now);
+        var batch = EncodedBatch.Rent();
+        batch.Add(record, _clock.Now(), isIdGiven: false);
+        Add(batch);
+        batch.Return();
     }
 
-    private AppendResult Add(IReadOnlyList<EncodedRecord> batch, DateTimeOffset now)
+    private AppendResult Add(EncodedBatch batch)
     {
         long firstSeq = _sealer.Head.Count;
-        DateTimeOffset time = _sealer.Add(batch, now);
-        foreach (EncodedRecord record in batch)
+        int first = _sealer.Count;
+        DateTimeOffset time = _sealer.Add(batch, _clock.Now());
+        if (_newestByKeyHash is not null)
         {
-            Remember(record, writer.Head.Count + _pending.Count);
-            _pending.Add((record, time));
+            Remember(first);
         }
 
-        return new AppendResult { FirstSeq = firstSeq, Count = batch.Count, Time = time, Ids = [.. batch.Select(record => record.Id)] };
+        var ids = new Guid[batch.Count];
+        for (int i = 0; i < ids.Length; i++)
+        {
+            ids[i] = batch.Records[i].Id;
+        }
+
+        return new AppendResult { FirstSeq = firstSeq, Count = ids.Length, Time = time, Ids = ids };
     }
 
-    private void Remember(EncodedRecord record, long seq)
+    private void Remember(int first)
     {
-        if (_newestByKey is not null)
+        for (int i = first; i < _sealer.Count; i++)
         {
-            foreach (LedgerKey key in record.AllKeys)
+            foreach (ulong hash in _sealer.KeyHashesOf(i))
             {
-                _newestByKey[key] = seq;
+                _newestByKeyHash![hash] = i;
             }
         }
-    }
-
-    private Dictionary<LedgerKey, long> NewestByKey()
-    {
-        if (_newestByKey is null)
-        {
-            _newestByKey = [];
-            for (int i = 0; i < _pending.Count; i++)
-            {
-                Remember(_pending[i].Record, writer.Head.Count + i);
-            }
-        }
-
-        return _newestByKey;
     }
 
     private async ValueTask RequireAsync(AppendCondition condition)
@@ -147,35 +163,68 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
 
     private async ValueTask<long?> FindNewestAsync(LedgerKey key)
     {
-        if (NewestByKey().TryGetValue(key, out long pending))
+        if (FindPending(key) is { } index)
         {
-            return pending;
+            return _writer.Head.Count + index;
         }
 
-        var newest = new LedgerQuery { Keys = [key], Descending = true, Limit = 1, ToSeq = writer.Head.Count };
-        LedgerLine? line = await store.FindAsync(newest).FirstOrDefaultAsync().ConfigureAwait(false);
+        var newest = new LedgerQuery { Keys = [key], Descending = true, Limit = 1, ToSeq = _writer.Head.Count };
+        LedgerLine? line = await _store.FindAsync(newest).FirstOrDefaultAsync().ConfigureAwait(false);
         return line?.Seq;
     }
 
-    /// <summary>A batch with given ids that is in the ledger already is not written again; an id that means another record is refused.</summary>
-    private async ValueTask<AppendResult?> FindRecordedAsync(AppendRequest request)
+    /// <summary>The newest record of this group that carries a key.</summary>
+    private int? FindPending(LedgerKey key)
     {
-        IReadOnlyList<EncodedRecord> records = request.Records;
+        if (_newestByKeyHash is null)
+        {
+            _newestByKeyHash = [];
+            Remember(first: 0);
+        }
+
+        ulong hash = key.ComputeHash();
+        if (!_newestByKeyHash.TryGetValue(hash, out int newest))
+        {
+            return null;
+        }
+
+        // Different keys can have the same hash, so the lines have the last word.
+        for (int i = newest; i >= 0; i--)
+        {
+            if (_sealer.KeyHashesOf(i).Contains(hash) && _sealer.Read(i).Has(key))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A batch with given ids that is in the ledger already is not written again; an id that means another record is refused.</summary>
+    private async ValueTask<AppendResult?> FindRecordedAsync(EncodedBatch batch)
+    {
         long? first = null;
         bool isAnyMissing = false;
-        for (int i = 0; i < records.Count; i++)
+        LineSealer? asLines = null;
+        for (int i = 0; i < batch.Count; i++)
         {
-            if (!records[i].IsIdGiven)
+            if (!batch.Records[i].IsIdGiven)
             {
                 continue;
             }
 
-            var key = LedgerKey.OfId(records[i].Id);
+            var key = LedgerKey.OfId(batch.Records[i].Id);
             long? seq = await FindNewestAsync(key).ConfigureAwait(false);
             isAnyMissing |= seq is null;
             bool isInPlace = seq is null || (first ?? seq - i) == seq - i;
             first ??= seq - i;
-            if (first is not null && (isAnyMissing || !isInPlace || !await IsSameAsync(records[i], seq!.Value).ConfigureAwait(false)))
+            if (first is null)
+            {
+                continue;
+            }
+
+            asLines ??= AsLines(batch);
+            if (isAnyMissing || !isInPlace || !IsSame(asLines.Read(i), await ReadAsync(seq!.Value).ConfigureAwait(false)))
             {
                 throw IdConflict(key, seq ?? first.Value);
             }
@@ -186,37 +235,36 @@ internal sealed class CommitGroup(LineageStore store, StoreWriter writer, ClockW
             return null;
         }
 
-        DateTimeOffset time = await ReadTimeAsync(first.Value).ConfigureAwait(false);
+        LedgerLine recorded = await ReadAsync(first.Value).ConfigureAwait(false);
         return new AppendResult
         {
             FirstSeq = first.Value,
-            Count = records.Count,
-            Time = time,
-            Ids = [.. records.Select(record => record.Id)],
+            Count = batch.Count,
+            Time = recorded.Time,
+            Ids = [.. Enumerable.Range(0, batch.Count).Select(i => batch.Records[i].Id)],
             WasRecordedBefore = true,
         };
     }
 
-    private async ValueTask<bool> IsSameAsync(EncodedRecord record, long seq)
+    // What the batch would be if it were written: only to compare it with what stands in the ledger.
+    private LineSealer AsLines(EncodedBatch batch)
     {
-        if (seq >= writer.Head.Count)
-        {
-            EncodedRecord pending = _pending[(int)(seq - writer.Head.Count)].Record;
-            return IsSame(record, pending.Kind, pending.Keys, pending.Data);
-        }
-
-        LedgerLine line = await ReadAsync(seq).ConfigureAwait(false);
-        return IsSame(record, line.Kind, line.Keys, line.Data.Span);
+        var sealer = new LineSealer();
+        sealer.Begin(LedgerHead.Empty);
+        sealer.Add(batch, _clock.Now());
+        return sealer;
     }
 
+    private ValueTask<LedgerLine> ReadAsync(long seq) =>
+        seq >= _writer.Head.Count
+            ? new ValueTask<LedgerLine>(_sealer.Read((int)(seq - _writer.Head.Count)))
+            : _store.ReadOneAsync(seq, CancellationToken.None);
+
     // The context is left out: a retry may come from another trace or scope.
-    private static bool IsSame(EncodedRecord record, string kind, IReadOnlyList<LedgerKey> keys, ReadOnlySpan<byte> data) =>
-        string.Equals(kind, record.Kind, StringComparison.Ordinal) && keys.SequenceEqual(record.Keys) && data.SequenceEqual(record.Data);
-
-    private async ValueTask<DateTimeOffset> ReadTimeAsync(long seq) =>
-        seq >= writer.Head.Count ? _pending[(int)(seq - writer.Head.Count)].Time : (await ReadAsync(seq).ConfigureAwait(false)).Time;
-
-    private ValueTask<LedgerLine> ReadAsync(long seq) => store.ReadOneAsync(seq, CancellationToken.None);
+    private static bool IsSame(LedgerLine given, LedgerLine recorded) =>
+        string.Equals(given.Kind, recorded.Kind, StringComparison.Ordinal)
+        && given.Keys.SequenceEqual(recorded.Keys)
+        && given.Data.Span.SequenceEqual(recorded.Data.Span);
 
     private static AppendConflictException IdConflict(LedgerKey key, long seq) =>
         new($"Record {seq} already has the {key.Text.Replace(':', ' ')} but is another record, or stood in another batch: an id given for a retry belongs to one record only.")

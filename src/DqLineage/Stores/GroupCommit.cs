@@ -1,49 +1,78 @@
-using System.Buffers;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace DqLineage.Stores;
 
 /// <summary>Collects the appends of many callers into one write and one sync.</summary>
 /// <remarks>
-/// The first caller that finds nobody at work starts the leader, which takes turns at the store as long as callers wait.
-/// Before each further turn it gives those just released a tenth of the last turn's time to come back, so that callers
-/// in a loop meet in one commit; a lone caller never waits for anybody.
+/// <para>A caller that finds nobody at work takes the turn itself, so that a lone append costs no change of threads. Whoever
+/// queues meanwhile is served by a leader on the thread pool, which takes turns at the store as long as callers wait.</para>
+/// <para>Before each further turn the leader gives those just released a tenth of the last turn's time to come back, so
+/// that callers in a loop meet in one commit.</para>
 /// </remarks>
 internal sealed class GroupCommit(LineageStore store)
 {
     private const int MaxGroupRecords = 8192;
-    private const int InitialBufferBytes = 64 * 1024;
     private const long MaxGroupBytes = 8 * 1024 * 1024;
 
     private readonly Lock _gate = new();
     private readonly Queue<AppendRequest> _queue = new();
+    private readonly AppendBacklog _backlog = new(store.Options.MaxQueuedRecords, store.Options.MaxQueuedBytes);
     private readonly ClockWatch _clock = new(store.Options.TimeProvider);
 
     // Used by one turn at a time, which the store's own gate sees to.
-    private ArrayBufferWriter<byte> _buffer = new(InitialBufferBytes);
+    private readonly LineSealer _sealer = new();
     private Task _leader = Task.CompletedTask;
     private bool _isLeading;
     private bool _isClosed;
     private LineageStoreException? _poison;
 
-    internal ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
+    /// <summary>Completes at once unless more waits to be written than the store's options allow.</summary>
+    internal ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _backlog.WaitForRoomAsync(cancellationToken);
+
+    /// <summary>Queues a batch, which belongs to the queue unless this throws.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="condition">What must hold at the moment of writing.</param>
+    /// <param name="inBackground">Whether the caller goes on meanwhile, instead of writing the batch itself.</param>
+    /// <param name="cancellationToken">Takes the batch back while it waits.</param>
+    internal ValueTask<AppendResult> AppendAsync(EncodedBatch batch, AppendCondition? condition, bool inBackground, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        request.WithdrawOn(cancellationToken);
+        ValueTask<AppendResult> answer;
+        TaskCompletionSource? turn = null;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isClosed, store);
             ThrowIfPoisoned();
+            var request = AppendRequest.Rent(batch, condition, cancellationToken);
+            answer = request.Answer;
+            request.ListenToCancellation();
+            _backlog.Enter(batch);
             _queue.Enqueue(request);
             if (!_isLeading)
             {
                 _isLeading = true;
-                _leader = Task.Run(LeadAsync, CancellationToken.None);
+
+                // A thread with a context of its own, such as one that draws windows, must not wait for a disk.
+                if (inBackground || SynchronizationContext.Current is not null)
+                {
+                    _leader = Task.Run(LeadAsync, CancellationToken.None);
+                }
+                else
+                {
+                    turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    _leader = turn.Task;
+                }
             }
         }
 
-        return new ValueTask<AppendResult>(request.Task);
+        if (turn is not null)
+        {
+            LeadOnce(turn);
+        }
+
+        return answer;
     }
 
     /// <summary>Takes one turn without records of a caller: creates the ledger when asked to, and writes down what was repaired.</summary>
@@ -52,7 +81,7 @@ internal sealed class GroupCommit(LineageStore store)
         ThrowIfPoisoned();
         WriteTurn turn = await store.EnterWriteAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-        var group = new CommitGroup(store, turn.Writer, _clock, EmptyBuffer());
+        var group = new CommitGroup(store, turn.Writer, _clock, _sealer);
         if (create is not null)
         {
             group.AddLedgerCreated(create);
@@ -65,14 +94,62 @@ internal sealed class GroupCommit(LineageStore store)
     /// <summary>Takes no more batches and completes those that wait.</summary>
     internal async Task CloseAsync()
     {
-        Task leader;
+        Task? leader = null;
+        while (true)
+        {
+            Task next;
+            lock (_gate)
+            {
+                _isClosed = true;
+                next = _leader;
+            }
+
+            // One who took a turn on his own thread may have handed over meanwhile.
+            if (next == leader)
+            {
+                return;
+            }
+
+            leader = next;
+            await leader.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes one turn on the caller's thread; those who queued meanwhile get a leader of their own.</summary>
+    private void LeadOnce(TaskCompletionSource turn)
+    {
+        ValueTask<int> taken = TakeTurnAsync();
+        if (taken.IsCompletedSuccessfully)
+        {
+            HandOver(turn);
+        }
+        else
+        {
+            _ = HandOverAfterAsync(taken, turn);
+        }
+    }
+
+    private async Task HandOverAfterAsync(ValueTask<int> taken, TaskCompletionSource turn)
+    {
+        await taken.ConfigureAwait(false);
+        HandOver(turn);
+    }
+
+    private void HandOver(TaskCompletionSource turn)
+    {
         lock (_gate)
         {
-            _isClosed = true;
-            leader = _leader;
+            if (_queue.Count == 0)
+            {
+                _isLeading = false;
+            }
+            else
+            {
+                _leader = Task.Run(LeadAsync, CancellationToken.None);
+            }
         }
 
-        await leader.ConfigureAwait(false);
+        turn.SetResult();
     }
 
     private async Task LeadAsync()
@@ -120,7 +197,7 @@ internal sealed class GroupCommit(LineageStore store)
     }
 
     /// <returns>How many callers were released.</returns>
-    private async Task<int> TakeTurnAsync()
+    private async ValueTask<int> TakeTurnAsync()
     {
         CommitGroup? group = null;
         try
@@ -128,7 +205,7 @@ internal sealed class GroupCommit(LineageStore store)
             ThrowIfPoisoned();
             WriteTurn turn = await store.EnterWriteAsync(CancellationToken.None).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-            group = new CommitGroup(store, turn.Writer, _clock, EmptyBuffer());
+            group = new CommitGroup(store, turn.Writer, _clock, _sealer);
             group.AddNotices();
             while (TryTake(group, out AppendRequest? request))
             {
@@ -147,33 +224,20 @@ internal sealed class GroupCommit(LineageStore store)
         }
     }
 
-    private ArrayBufferWriter<byte> EmptyBuffer()
-    {
-        // One very large batch must not hold its memory for the life of the store.
-        if (_buffer.Capacity > 2 * MaxGroupBytes)
-        {
-            _buffer = new ArrayBufferWriter<byte>(InitialBufferBytes);
-        }
-
-        _buffer.ResetWrittenCount();
-        return _buffer;
-    }
-
-    private bool TryTake(CommitGroup group, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out AppendRequest? request)
+    private bool TryTake(CommitGroup group, [NotNullWhen(true)] out AppendRequest? request)
     {
         lock (_gate)
         {
             while (_queue.TryPeek(out request))
             {
                 bool isFull = group.Records > 0
-                    && (group.Records + request.Records.Count > MaxGroupRecords || group.Bytes + request.Bytes > MaxGroupBytes);
+                    && (group.Records + request.Batch.Count > MaxGroupRecords || group.Bytes + request.Batch.Bytes > MaxGroupBytes);
                 if (isFull)
                 {
                     return false;
                 }
 
-                _queue.Dequeue();
-                if (request.TryClaim())
+                if (TryDequeue(out request))
                 {
                     return true;
                 }
@@ -181,6 +245,14 @@ internal sealed class GroupCommit(LineageStore store)
         }
 
         return false;
+    }
+
+    /// <summary>Takes the first of the queue out, claimed unless its caller took it back. Call under the gate.</summary>
+    private bool TryDequeue([NotNullWhen(true)] out AppendRequest? request)
+    {
+        request = _queue.Dequeue();
+        _backlog.Leave(request.Batch);
+        return request.TryClaim();
     }
 
     /// <summary>Writes finished lines of another ledger; a failure poisons the store.</summary>
@@ -209,7 +281,7 @@ internal sealed class GroupCommit(LineageStore store)
 
     private async ValueTask<TimeSpan> WriteAsync(StoreWriter writer, SealedBatch batch)
     {
-        using Activity? activity = DqLineageDiagnostics.StartCommit(store.StoreSystem, batch.Lines.Count);
+        using Activity? activity = DqLineageDiagnostics.StartCommit(store.StoreSystem, batch.Lines.Length);
         long start = Stopwatch.GetTimestamp();
         try
         {
@@ -226,8 +298,8 @@ internal sealed class GroupCommit(LineageStore store)
 
     private void Report(SealedBatch batch, TimeSpan duration)
     {
-        DqLineageDiagnostics.Committed(store.StoreSystem, batch.Lines.Count, batch.Bytes.Length, duration);
-        Log.Committed(store.Logger, batch.Lines.Count, batch.Bytes.Length);
+        DqLineageDiagnostics.Committed(store.StoreSystem, batch.Lines.Length, batch.Bytes.Length, duration);
+        Log.Committed(store.Logger, batch.Lines.Length, batch.Bytes.Length);
     }
 
     private LineageStoreException Poison(Exception exception)
@@ -275,21 +347,18 @@ internal sealed class GroupCommit(LineageStore store)
     private int FailAllWaiting(Exception exception)
     {
         Exception theirs = exception is LineageStoreException { IsOutcomeUnknown: true } poison ? Stopped(poison) : exception;
-        AppendRequest[] waiting;
         lock (_gate)
         {
-            waiting = [.. _queue];
-            _queue.Clear();
-        }
-
-        foreach (AppendRequest request in waiting)
-        {
-            if (request.TryClaim())
+            int waiting = _queue.Count;
+            while (_queue.Count > 0)
             {
-                request.Fail(theirs);
+                if (TryDequeue(out AppendRequest? request))
+                {
+                    request.Fail(theirs);
+                }
             }
-        }
 
-        return waiting.Length;
+            return waiting;
+        }
     }
 }

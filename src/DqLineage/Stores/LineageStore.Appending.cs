@@ -13,25 +13,50 @@ public abstract partial class LineageStore
     /// <exception cref="LedgerReadOnlyException">The ledger takes no records.</exception>
     /// <exception cref="LedgerDamagedException">Catching up with other processes found damage; from now on the ledger is read-only.</exception>
     /// <exception cref="LineageStoreException">The store failed; see <see cref="LineageStoreException.IsOutcomeUnknown"/>.</exception>
-    public ValueTask<AppendResult> AppendAsync(
+    public async ValueTask<AppendResult> AppendAsync(
         IReadOnlyList<LedgerRecord> records, AppendCondition? condition = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
+        await WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+        EncodedBatch batch = EncodedBatch.Rent();
+        try
+        {
+            DateTimeOffset now = Options.TimeProvider.GetUtcNow();
+            for (int i = 0; i < records.Count; i++)
+            {
+                LedgerRecord record = records[i] ?? throw new ArgumentException($"Record {i} of the batch is null.", nameof(records));
+                batch.Add(record, now, isIdGiven: record.Id is not null);
+            }
+        }
+        catch
+        {
+            batch.Return();
+            throw;
+        }
+
+        return await AppendAsync(batch, condition, inBackground: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until a further batch may be queued.</summary>
+    internal ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+    {
         RequireOpen();
-        if (IsReadOnly)
-        {
-            throw ReadOnlyFault();
-        }
+        return IsReadOnly ? throw ReadOnlyFault() : _commits.WaitForRoomAsync(cancellationToken);
+    }
 
-        DateTimeOffset now = Options.TimeProvider.GetUtcNow();
-        var batch = new EncodedRecord[records.Count];
-        for (int i = 0; i < batch.Length; i++)
+    /// <summary>Queues a batch, in the order of the calls, and takes it over, whatever happens.</summary>
+    internal ValueTask<AppendResult> AppendAsync(EncodedBatch batch, AppendCondition? condition, bool inBackground, CancellationToken cancellationToken)
+    {
+        try
         {
-            LedgerRecord record = records[i] ?? throw new ArgumentException($"Record {i} of the batch is null.", nameof(records));
-            batch[i] = EncodedRecord.Encode(record, now, isIdGiven: record.Id is not null && !record.IsIdMadeHere);
+            RequireOpen();
+            return IsReadOnly ? throw ReadOnlyFault() : _commits.AppendAsync(batch, condition, inBackground, cancellationToken);
         }
-
-        return _commits.AppendAsync(AppendRequest.Create(batch, condition, nameof(records)), cancellationToken);
+        catch
+        {
+            batch.Return();
+            throw;
+        }
     }
 
     /// <summary>Takes the ledger's lock, against every thread and process, and catches up with what others appended.</summary>

@@ -21,6 +21,8 @@ public class LineageStoreOptions
         ReadOnly = other.ReadOnly;
         TimeProvider = other.TimeProvider;
         LoggerFactory = other.LoggerFactory;
+        MaxQueuedRecords = other.MaxQueuedRecords;
+        MaxQueuedBytes = other.MaxQueuedBytes;
     }
 
     /// <summary>What an append waits for.</summary>
@@ -34,6 +36,24 @@ public class LineageStoreOptions
     /// <summary>Whether the ledger is only read: no ledger is created, nothing is repaired, and no lock is taken.</summary>
     /// <value><see langword="false"/> by default.</value>
     public bool ReadOnly { get; set; }
+
+    /// <summary>How many records may wait to be written before further appends wait to be queued.</summary>
+    /// <value>65,536 by default; at least 1. Nothing is ever dropped: who appends faster than the disk writes is slowed down.</value>
+    public int MaxQueuedRecords
+    {
+        get;
+        set => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one record must be allowed to wait.");
+    }
+    = 65_536;
+
+    /// <summary>How many bytes of records may wait to be written before further appends wait to be queued.</summary>
+    /// <value>64 MiB by default; at least 1. A batch that is larger is taken all the same, once there is room.</value>
+    public long MaxQueuedBytes
+    {
+        get;
+        set => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one byte must be allowed to wait.");
+    }
+    = 64L * 1024 * 1024;
 
     /// <summary>The clock that stamps records.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>

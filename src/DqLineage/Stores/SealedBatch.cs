@@ -8,7 +8,7 @@ public sealed class SealedBatch
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
     /// <summary>The lines, in order.</summary>
-    public required IReadOnlyList<SealedLine> Lines { get; init; }
+    public required ReadOnlyMemory<SealedLine> Lines { get; init; }
 
     /// <summary>The head of the ledger once these lines are part of it.</summary>
     public required LedgerHead Head { get; init; }

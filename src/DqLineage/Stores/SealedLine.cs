@@ -12,8 +12,8 @@ public readonly record struct SealedLine
     /// <summary>The line's leaf hash.</summary>
     public required LedgerHash Hash { get; init; }
 
-    /// <summary>Every key that the record is found by, those of the envelope included.</summary>
-    public required IReadOnlyList<LedgerKey> Keys { get; init; }
+    /// <summary>The hashes of every key that the record is found by, those of the envelope included; see <see cref="LedgerKey.ComputeHash"/>.</summary>
+    public required ReadOnlyMemory<ulong> KeyHashes { get; init; }
 
     /// <summary>The line's bytes, without the line feed.</summary>
     public required ReadOnlyMemory<byte> Utf8 { get; init; }

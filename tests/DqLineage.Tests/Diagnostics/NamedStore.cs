@@ -43,7 +43,7 @@ internal sealed class NamedStore(string system) : LineageStore(new LineageStoreO
                 throw new IOException("The disk is full.");
             }
 
-            store._lines.AddRange(batch.Lines.Select(line => LedgerLine.Parse(line.Utf8.ToArray())));
+            store._lines.AddRange(batch.Lines.ToArray().Select(line => LedgerLine.Parse(line.Utf8.ToArray())));
             store._head = batch.Head;
             return ValueTask.CompletedTask;
         }

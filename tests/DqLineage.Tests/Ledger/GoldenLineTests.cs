@@ -15,22 +15,23 @@ public class GoldenLineTests
     public void The_writer_produces_exactly_the_golden_bytes()
     {
         var clock = new ManualTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero).AddTicks(9019));
-        var sealer = new LineSealer(LedgerHead.Empty, new System.Buffers.ArrayBufferWriter<byte>());
-        sealer.Add([Encode(Identity(), 1)], clock.GetUtcNow());
+        var sealer = new LineSealer();
+        sealer.Begin(LedgerHead.Empty);
+        sealer.Add(Encode((Identity(), 1)), clock.GetUtcNow());
         clock.Now = s_recorded;
-        sealer.Add([Encode(RecordTypes.Run, Run(), 2)], clock.GetUtcNow());
-        sealer.Add([Encode(RecordTypes.Detection, Detection(), 3)], clock.GetUtcNow());
-        sealer.Add([Encode(RecordTypes.Review, Review(), 4)], clock.GetUtcNow());
-        sealer.Add([Encode(RecordTypes.Correction, Correction(), 5, new LineageContext { Run = "run-1" })], clock.GetUtcNow());
-        sealer.Add([Encode(RecordTypes.Audit, Audit(), 6)], clock.GetUtcNow());
-        sealer.Add([Encode(Note(), 7), Encode(EmptyNote(), 8)], clock.GetUtcNow());
+        sealer.Add(Encode(RecordTypes.Run, Run(), 2), clock.GetUtcNow());
+        sealer.Add(Encode(RecordTypes.Detection, Detection(), 3), clock.GetUtcNow());
+        sealer.Add(Encode(RecordTypes.Review, Review(), 4), clock.GetUtcNow());
+        sealer.Add(Encode(RecordTypes.Correction, Correction(), 5, new LineageContext { Run = "run-1" }), clock.GetUtcNow());
+        sealer.Add(Encode(RecordTypes.Audit, Audit(), 6), clock.GetUtcNow());
+        sealer.Add(Encode((Note(), 7), (EmptyNote(), 8)), clock.GetUtcNow());
 
         SealedBatch written = sealer.Complete();
 
         for (int i = 0; i < GoldenLedger.Lines.Count; i++)
         {
-            Encoding.UTF8.GetString(written.Lines[i].Utf8.Span).Should().Be(Encoding.UTF8.GetString(GoldenLedger.Lines[i]));
-            written.Lines[i].Hash.ToString().Should().Be(GoldenLedger.Hashes[i]);
+            Encoding.UTF8.GetString(written.Lines.Span[i].Utf8.Span).Should().Be(Encoding.UTF8.GetString(GoldenLedger.Lines[i]));
+            written.Lines.Span[i].Hash.ToString().Should().Be(GoldenLedger.Hashes[i]);
         }
 
         written.Bytes.Span.SequenceEqual(GoldenLedger.Bytes).Should().BeTrue("each line ends with one line feed");
@@ -91,12 +92,24 @@ public class GoldenLineTests
             "trace:0af7651916cd43dd8448eb211c80319c", "actor:ana", "sample:42", "in:dataset/warehouse/raw.orders");
     }
 
-    private static EncodedRecord Encode(LedgerRecord record, int number) =>
-        EncodedRecord.Encode(record with { Id = GoldenLedger.Id(number) }, Some.Instant, isIdGiven: true);
+    private static EncodedBatch Encode(params (LedgerRecord Record, int Number)[] records)
+    {
+        var batch = EncodedBatch.Rent();
+        foreach ((LedgerRecord record, int number) in records)
+        {
+            batch.Add(record with { Id = GoldenLedger.Id(number) }, Some.Instant, isIdGiven: true);
+        }
 
-    private static EncodedRecord Encode<T>(RecordType<T> type, T data, int number, LineageContext? context = null)
-        where T : class =>
-        EncodedRecord.Encode(type.Prepare(data, GoldenLedger.Id(number), isIdGiven: true, context ?? LineageContext.Empty).Record, Some.Instant, isIdGiven: true);
+        return batch;
+    }
+
+    private static EncodedBatch Encode<T>(RecordType<T> type, T data, int number, LineageContext? context = null)
+        where T : class
+    {
+        var batch = EncodedBatch.Rent();
+        batch.Add(type, data, GoldenLedger.Id(number), isIdGiven: true, context ?? LineageContext.Empty);
+        return batch;
+    }
 
     private static LedgerRecord Identity() => new()
     {

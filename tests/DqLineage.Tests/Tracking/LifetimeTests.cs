@@ -118,12 +118,18 @@ public class LifetimeTests
     [Fact]
     public async Task Options_are_copied_when_a_tracker_is_made()
     {
-        var options = new LineageTrackerOptions { DetectionBatchSize = 2 };
+        var options = new LineageTrackerOptions { BatchSize = 2 };
         await using TestLedger ledger = await TestLedger.OpenAsync(options);
-        options.DetectionBatchSize = 5000;
+        options.BatchSize = 5000;
         options.AllowAdHocReviews = true;
 
-        ledger.Tracker.DetectionBatchSize.Should().Be(2);
+        var progress = new ProgressReports();
+        await using (RunScope run = await ledger.Tracker.BeginRunAsync(Some.Run()))
+        {
+            await run.RecordDetectionsAsync([Some.Detection(1), Some.Detection(2), Some.Detection(3)], progress);
+        }
+
+        progress.Values.Should().Equal(2, 3);
         await FluentActions.Awaiting(async () => await ledger.Tracker.RecordReviewAsync(Some.Review() with { RunId = "nope" }))
             .Should().ThrowAsync<RunNotFoundException>();
     }
@@ -132,7 +138,7 @@ public class LifetimeTests
     [InlineData(0)]
     [InlineData(8193)]
     public void A_batch_size_out_of_range_is_refused(int size) =>
-        FluentActions.Invoking(() => new LineageTrackerOptions { DetectionBatchSize = size }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new LineageTrackerOptions { BatchSize = size }).Should().Throw<ArgumentOutOfRangeException>();
 
     [Theory]
     [InlineData("has space")]

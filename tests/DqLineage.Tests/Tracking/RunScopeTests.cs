@@ -21,7 +21,7 @@ public class RunScopeTests
     [Fact]
     public async Task Detections_are_numbered_from_1_over_all_batches_and_belong_to_the_run_and_its_dataset()
     {
-        await using TestLedger ledger = await TestLedger.OpenAsync(new LineageTrackerOptions { DetectionBatchSize = 2 });
+        await using TestLedger ledger = await TestLedger.OpenAsync(new LineageTrackerOptions { BatchSize = 2 });
         await using RunScope scope = await ledger.Tracker.BeginRunAsync(Some.Run());
 
         await scope.RecordDetectionAsync(Some.Detection(1) with { RunId = "other" });
@@ -36,7 +36,7 @@ public class RunScopeTests
     [Fact]
     public async Task A_batch_of_detections_is_atomic()
     {
-        await using TestLedger ledger = await TestLedger.OpenAsync(new LineageTrackerOptions { DetectionBatchSize = 3 });
+        await using TestLedger ledger = await TestLedger.OpenAsync(new LineageTrackerOptions { BatchSize = 3 });
         await using RunScope scope = await ledger.Tracker.BeginRunAsync(Some.Run());
 
         await scope.RecordDetectionsAsync(Enumerable.Range(1, 5).Select(number => Some.Detection(number)));

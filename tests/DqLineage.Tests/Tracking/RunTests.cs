@@ -57,8 +57,8 @@ public class RunTests
     [Fact]
     public async Task A_run_with_a_stream_of_detections_is_recorded_in_one_call()
     {
-        await using TestLedger ledger = await TestLedger.OpenAsync(new LineageTrackerOptions { DetectionBatchSize = 2 });
-        var progress = new Reports();
+        await using TestLedger ledger = await TestLedger.OpenAsync(new LineageTrackerOptions { BatchSize = 2 });
+        var progress = new ProgressReports();
 
         Recorded<AnalysisRun> end = await ledger.Tracker.RecordRunAsync(
             Some.Run(), Enumerable.Range(1, 5).Select(number => Some.Detection(number)).ToAsyncEnumerable(), progress);
@@ -72,7 +72,7 @@ public class RunTests
     [Fact]
     public async Task A_stream_that_breaks_leaves_a_failed_run_and_the_batches_before()
     {
-        await using TestLedger ledger = await TestLedger.OpenAsync(new LineageTrackerOptions { DetectionBatchSize = 2 });
+        await using TestLedger ledger = await TestLedger.OpenAsync(new LineageTrackerOptions { BatchSize = 2 });
 
         await FluentActions.Awaiting(() => ledger.Tracker.RecordRunAsync(Some.Run(), BreakingAsync())).Should().ThrowAsync<FormatException>();
 
@@ -172,12 +172,5 @@ public class RunTests
             .Should().ThrowAsync<ArgumentException>().WithMessage("*nested*");
 
         (await ledger.Tracker.GetRunAsync()).Data.Metadata!["m"].Should().Be(deepest);
-    }
-
-    private sealed class Reports : IProgress<long>
-    {
-        internal List<long> Values { get; } = [];
-
-        public void Report(long value) => Values.Add(value);
     }
 }

@@ -30,12 +30,12 @@ internal sealed class AuditRecordType() : RecordType<AuditEvent>(RecordKinds.Aud
         }
     }
 
-    internal override LineageContext ContextOf(AuditEvent data) => new() { Actor = data.Actor!.Id };
+    internal override string? ActorOf(AuditEvent data) => data.Actor!.Id;
 
-    internal override void AddKeys(AuditEvent data, ICollection<LedgerKey> keys)
+    internal override void AddKeys(AuditEvent data, RecordKeys keys)
     {
         keys.Add(ResourceKey(data.ResourceType, data.ResourceId));
-        keys.Add(LedgerKey.Trusted("resource-type", data.ResourceType));
-        keys.Add(LedgerKey.Trusted("action", data.Action));
+        keys.Add("resource-type"u8, data.ResourceType);
+        keys.Add("action"u8, data.Action);
     }
 }

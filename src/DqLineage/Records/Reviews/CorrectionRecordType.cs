@@ -20,13 +20,13 @@ internal sealed class CorrectionRecordType()
         IdentifierRule.RequireIfGiven(data.BatchId, "batch id", nameof(data));
     }
 
-    internal override void AddKeys(Correction data, ICollection<LedgerKey> keys)
+    internal override void AddKeys(Correction data, RecordKeys keys)
     {
-        SampleKeys.Add(data.Sample, keys);
-        keys.Add(LedgerKey.Trusted("review", data.ReviewId.ToString("D")));
+        keys.AddSample(data.Sample);
+        keys.Add("review"u8, data.ReviewId.ToString("D"));
         if (data.BatchId is { } batch)
         {
-            keys.Add(LedgerKey.Trusted("batch", batch));
+            keys.Add("batch"u8, batch);
         }
     }
 }

@@ -30,21 +30,23 @@ internal sealed class ReviewRecordType() : RecordType<Review>(RecordKinds.Review
             Stage = data.Stage.IsUnspecified ? ReviewStage.First : data.Stage,
         };
 
-    internal override LineageContext ContextOf(Review data) => new() { Run = data.RunId.Id, Actor = data.Reviewer };
+    internal override string? RunOf(Review data) => data.RunId.Id;
 
-    internal override void AddKeys(Review data, ICollection<LedgerKey> keys)
+    internal override string? ActorOf(Review data) => data.Reviewer;
+
+    internal override void AddKeys(Review data, RecordKeys keys)
     {
-        SampleKeys.Add(data.Sample, keys);
+        keys.AddSample(data.Sample);
         if (!data.IssueType.IsUnspecified)
         {
-            keys.Add(LedgerKey.Trusted("issue", data.IssueType.Value));
+            keys.Add("issue"u8, data.IssueType.Value);
         }
 
         if (data.Column is { } column)
         {
-            keys.Add(LedgerKey.Trusted("column", column));
+            keys.Add("column"u8, column);
         }
 
-        keys.Add(LedgerKey.Trusted("decision", data.Decision.Value));
+        keys.Add("decision"u8, data.Decision.Value);
     }
 }

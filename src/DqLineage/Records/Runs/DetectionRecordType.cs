@@ -22,31 +22,31 @@ internal sealed class DetectionRecordType()
         }
     }
 
-    internal override LineageContext ContextOf(Detection data) => new() { Run = data.RunId.Id };
+    internal override string? RunOf(Detection data) => data.RunId.Id;
 
-    internal override void AddKeys(Detection data, ICollection<LedgerKey> keys)
+    internal override void AddKeys(Detection data, RecordKeys keys)
     {
-        SampleKeys.Add(data.Sample, keys);
+        keys.AddSample(data.Sample);
         if (data.PairedWith is { } other)
         {
-            SampleKeys.Add(other, keys);
-            SampleKeys.AddPair(data.Sample, other, keys);
+            keys.AddSample(other);
+            keys.AddPair(data.Sample, other);
         }
 
-        keys.Add(LedgerKey.Trusted("issue", data.IssueType.Value));
+        keys.Add("issue"u8, data.IssueType.Value);
         if (data.Dataset is { } dataset)
         {
-            keys.Add(LedgerKey.OfDataset(dataset));
+            keys.AddDataset(dataset);
         }
 
         if (data.Rule is { } rule)
         {
-            keys.Add(LedgerKey.Trusted("rule", rule.Id));
+            keys.Add("rule"u8, rule.Id);
         }
 
         if (data.Column is { } column)
         {
-            keys.Add(LedgerKey.Trusted("column", column));
+            keys.Add("column"u8, column);
         }
     }
 }

@@ -39,16 +39,16 @@ internal sealed class RunRecordType() : RecordType<AnalysisRun>(RecordKinds.Run,
         return data with { StartedAt = data.StartedAt ?? (completedAt ?? instant), CompletedAt = completedAt };
     }
 
-    internal override LineageContext ContextOf(AnalysisRun data) => new() { Run = data.RunId };
+    internal override string? RunOf(AnalysisRun data) => data.RunId;
 
-    internal override void AddKeys(AnalysisRun data, ICollection<LedgerKey> keys)
+    internal override void AddKeys(AnalysisRun data, RecordKeys keys)
     {
         if (data.Dataset is { } dataset)
         {
-            keys.Add(LedgerKey.OfDataset(dataset));
+            keys.AddDataset(dataset);
         }
 
-        keys.Add(LedgerKey.Trusted("status", data.Status.Value));
+        keys.Add("status"u8, data.Status.Value);
     }
 
     private static DateTimeOffset Later(DateTimeOffset instant, DateTimeOffset? other) => other > instant ? other.Value : instant;

@@ -7,6 +7,6 @@ internal sealed class PackWrittenRecordType()
     {
     }
 
-    internal override void AddKeys(PackWritten data, ICollection<LedgerKey> keys) =>
-        keys.Add(LedgerKey.Trusted("pack", data.TagManifestSha256));
+    internal override void AddKeys(PackWritten data, RecordKeys keys) =>
+        keys.Add("pack"u8, data.TagManifestSha256);
 }

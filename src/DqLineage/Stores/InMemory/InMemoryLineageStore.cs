@@ -89,10 +89,10 @@ public sealed class InMemoryLineageStore : LineageStore
     {
         lock (_gate)
         {
-            foreach (SealedLine line in batch.Lines)
+            foreach (SealedLine line in batch.Lines.Span)
             {
                 _lines.Add(line.Utf8.ToArray());
-                _index.Add(line.Seq, line.Keys);
+                _index.Add(line.Seq, LedgerLine.Parse(line.Utf8).AllKeys());
             }
 
             _head = batch.Head;

@@ -49,7 +49,7 @@ public sealed partial class JsonlLineageStore
         JsonlSegment segment;
         lock (_gate)
         {
-            segment = SegmentForWriting(batch.Lines[0].Seq);
+            segment = SegmentForWriting(batch.Lines.Span[0].Seq);
             _isWriting = true;
         }
 
@@ -85,11 +85,11 @@ public sealed partial class JsonlLineageStore
 
         lock (_gate)
         {
-            foreach (SealedLine line in batch.Lines)
+            foreach (SealedLine line in batch.Lines.Span)
             {
                 long end = offset + line.Utf8.Length + 1;
                 segment.Add(offset, end);
-                _index.Add(line.Seq, line.Keys);
+                _index.Add(line.Seq, LedgerLine.Parse(line.Utf8).AllKeys());
                 offset = end;
             }
 

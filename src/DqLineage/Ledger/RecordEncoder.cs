@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace DqLineage;
+
+/// <summary>Writes records as the middle part of their lines. One for each thread, so that its buffers serve all of its records.</summary>
+internal sealed class RecordEncoder
+{
+    private const int IdLength = 36;
+
+    [ThreadStatic]
+    private static RecordEncoder? t_ofThread;
+
+    // The reader's limit of nesting is checked on the bytes: here any depth may pass.
+    private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { SkipValidation = true, MaxDepth = int.MaxValue });
+    private readonly ByteBuffer _envelopeBytes = new(capacity: 512);
+    private readonly RecordKeys _envelopeKeys = new();
+    private RecordEnvelope _envelope;
+
+    internal static RecordEncoder OfThread => t_ofThread ??= new RecordEncoder();
+
+    /// <summary>The keys of the record that comes next.</summary>
+    internal RecordKeys Keys { get; } = new();
+
+    /// <summary>Writes <c>"id":…,"kind":…,"data":{…}</c> and the hashes of all keys, those of the envelope first.</summary>
+    internal void Encode<TPayload>(Guid id, in RecordEnvelope envelope, TPayload payload, ByteBuffer destination, List<ulong> keyHashes)
+        where TPayload : struct, IRecordPayload
+    {
+        Prepare(envelope);
+        WriteId(id, destination, keyHashes);
+        destination.Write(_envelopeBytes.Written);
+        for (int i = 0; i < _envelopeKeys.Count; i++)
+        {
+            keyHashes.Add(_envelopeKeys.HashOf(i));
+        }
+
+        WriteKeys(destination, keyHashes);
+        destination.Write(",\"data\":"u8);
+        payload.WriteTo(destination, _json);
+    }
+
+    private static void WriteId(Guid id, ByteBuffer destination, List<ulong> keyHashes)
+    {
+        Span<byte> key = stackalloc byte[3 + IdLength];
+        "id:"u8.CopyTo(key);
+        id.TryFormat(key[3..], out _, "D");
+        keyHashes.Add(KeyHash.Of(key));
+        destination.Write("\"id\":\""u8);
+        destination.Write(key[3..]);
+        destination.Write("\","u8);
+    }
+
+    // Records of one call, and mostly those of the next, belong to the same job and run.
+    private void Prepare(in RecordEnvelope envelope)
+    {
+        if (envelope == _envelope)
+        {
+            return;
+        }
+
+        _envelopeBytes.Clear();
+        _envelopeKeys.Clear();
+        _envelope = default;
+        _json.Reset(_envelopeBytes);
+        try
+        {
+            _json.WriteStartObject();
+            Add("kind"u8, envelope.Kind);
+            Add("tenant"u8, envelope.Tenant);
+            Add("job"u8, envelope.Job);
+            Add("run"u8, envelope.Run);
+            Add("trace"u8, envelope.Trace);
+            Add("actor"u8, envelope.Actor);
+            _json.Flush();
+        }
+        finally
+        {
+            _json.Reset(Stream.Null);
+        }
+
+        // Without the opening brace; the closing one was not written.
+        _envelopeBytes.Written[1..].CopyTo(_envelopeBytes.Written);
+        _envelopeBytes.Truncate(_envelopeBytes.Count - 1);
+        _envelope = envelope;
+    }
+
+    private void Add(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            _json.WriteString(name, value);
+            _envelopeKeys.Add(name, value);
+        }
+    }
+
+    private void WriteKeys(ByteBuffer destination, List<ulong> keyHashes)
+    {
+        for (int i = 0; i < Keys.Count; i++)
+        {
+            destination.Write(i == 0 ? ",\"keys\":["u8 : ","u8);
+            WriteString(Keys[i], destination);
+            keyHashes.Add(Keys.HashOf(i));
+        }
+
+        if (Keys.Count > 0)
+        {
+            destination.Write((byte)']');
+        }
+    }
+
+    private static void WriteString(ReadOnlySpan<byte> utf8, ByteBuffer destination)
+    {
+        destination.Write((byte)'"');
+        if (JavaScriptEncoder.Default.FindFirstCharacterToEncodeUtf8(utf8) < 0)
+        {
+            destination.Write(utf8);
+        }
+        else
+        {
+            destination.Write(JsonEncodedText.Encode(utf8).EncodedUtf8Bytes);
+        }
+
+        destination.Write((byte)'"');
+    }
+}
