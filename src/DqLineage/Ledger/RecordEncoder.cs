@@ -1,11 +1,12 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace DqLineage;
 
 /// <summary>Writes records as the middle part of their lines. One for each thread, so that its buffers serve all of its records.</summary>
+#pragma warning disable CA1001 // The writer lives as long as its thread and holds nothing that must be given back.
 internal sealed class RecordEncoder
+#pragma warning restore CA1001
 {
     private const int IdLength = 36;
 
