@@ -83,20 +83,13 @@ public sealed class FailingStoreTests
 
         protected override ValueTask<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken) => new(_head);
 
-        protected override async IAsyncEnumerable<LedgerLine> ReadLinesAsync(
-            long fromSeq, long toSeq, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await Task.CompletedTask;
-            for (long seq = fromSeq; seq < toSeq; seq++)
-            {
-                yield return LedgerLine.Parse(_lines[(int)seq]);
-            }
-        }
+        protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
+            new(_lines[(int)fromSeq..(int)toSeq].ConvertAll(line => LedgerLine.Parse(line)));
 
         // Every line in range is a permissible answer: the base class checks the keys.
         protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
             IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
-            ReadLinesAsync(fromSeq, toSeq, cancellationToken);
+            _lines[(int)fromSeq..(int)toSeq].Select(line => LedgerLine.Parse(line)).ToAsyncEnumerable();
 
         protected override ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken) =>
             LockFault is null ? new(new Writer(this)) : throw LockFault;

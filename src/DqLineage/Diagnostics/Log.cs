@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(2001, LogLevel.Warning, "Passed over {Bytes} unfinished bytes of {File} at {Offset}; opening the ledger for writing cuts and keeps them")]
     internal static partial void TailIgnored(ILogger logger, long bytes, string file, long offset);
 
+    [LoggerMessage(2002, LogLevel.Warning, "The index has the wrong place for record {Seq}: lines are found by reading until the folder '{IndexFolder}' of {Location} is deleted and the ledger opened again")]
+    internal static partial void PlacesAreWrong(ILogger logger, long seq, string indexFolder, string location);
+
     [LoggerMessage(4000, LogLevel.Information, "Wrote an evidence pack of {Records} records, tag manifest {Digest}")]
     internal static partial void PackWritten(ILogger logger, long records, string digest);
 }

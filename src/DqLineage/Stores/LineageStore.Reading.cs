@@ -69,20 +69,20 @@ public abstract partial class LineageStore
 
     /// <summary>Reads one line that lies before the head.</summary>
     internal async ValueTask<LedgerLine> ReadOneAsync(long seq, CancellationToken cancellationToken) =>
-        await ReadLinesAsync(seq, seq + 1, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-        ?? throw new InvalidOperationException($"The {StoreSystem} store returned no line {seq}, which lies before its head.");
+        (await ReadPageAsync(seq, seq + 1, cancellationToken).ConfigureAwait(false))[0];
 
     /// <summary>How far the ledger has come, what other processes have appended included.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The head: whole batches only.</returns>
     protected abstract ValueTask<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads lines in order of their position.</summary>
+    /// <summary>Reads the lines from a position on: at least one, and as many of the following as are well read at once.</summary>
     /// <param name="fromSeq">The first position, at least 0.</param>
-    /// <param name="toSeq">The position to stop before, not beyond the head.</param>
+    /// <param name="toSeq">The position to stop before; greater than <paramref name="fromSeq"/> and not beyond the head.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <returns>Every line in the range.</returns>
-    protected abstract IAsyncEnumerable<LedgerLine> ReadLinesAsync(long fromSeq, long toSeq, CancellationToken cancellationToken);
+    /// <returns>Consecutive lines, in order. Their bytes are theirs for good.</returns>
+    /// <exception cref="LedgerDamagedException">The first line is not what was written. A later one that is not ends the page instead.</exception>
+    protected abstract ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken);
 
     /// <summary>Finds the lines that carry all of some keys. May return lines that do not: they are checked.</summary>
     /// <param name="keys">At least one key.</param>
@@ -93,6 +93,22 @@ public abstract partial class LineageStore
     /// <returns>The lines, each once, in the order asked for; none that carries the keys is missing.</returns>
     protected abstract IAsyncEnumerable<LedgerLine> FindLinesAsync(
         IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken);
+
+    /// <summary>Reads lines in order of their position, page by page.</summary>
+    internal async IAsyncEnumerable<LedgerLine> ReadLinesAsync(long fromSeq, long toSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (fromSeq < toSeq)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            IReadOnlyList<LedgerLine> page = await ReadPageAsync(fromSeq, toSeq, cancellationToken).ConfigureAwait(false);
+            foreach (LedgerLine line in page)
+            {
+                yield return line;
+            }
+
+            fromSeq += page.Count;
+        }
+    }
 
     private async IAsyncEnumerable<LedgerLine> FindWithinAsync(LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

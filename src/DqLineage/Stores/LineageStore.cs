@@ -191,19 +191,15 @@ public abstract partial class LineageStore : IAsyncDisposable
             return Damage is null ? null : throw new LedgerDamagedException(Damage);
         }
 
-        await foreach (LedgerLine line in ReadLinesAsync(0, 1, cancellationToken).ConfigureAwait(false))
+        LedgerLine first = await ReadOneAsync(0, cancellationToken).ConfigureAwait(false);
+        try
         {
-            try
-            {
-                return LedgerIdentityRules.Read(line, Location);
-            }
-            catch (LedgerMismatchException exception) when (Damage is not null)
-            {
-                // The first line was changed: the damage says more than that it is no ledger.
-                throw new LedgerDamagedException(Damage, exception);
-            }
+            return LedgerIdentityRules.Read(first, Location);
         }
-
-        return null;
+        catch (LedgerMismatchException exception) when (Damage is not null)
+        {
+            // The first line was changed: the damage says more than that it is no ledger.
+            throw new LedgerDamagedException(Damage, exception);
+        }
     }
 }

@@ -20,13 +20,13 @@ internal sealed class NamedStore(string system) : LineageStore(new LineageStoreO
 
     protected override ValueTask<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken) => new(_head);
 
-    protected override IAsyncEnumerable<LedgerLine> ReadLinesAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
-        _lines.Skip((int)fromSeq).Take((int)(toSeq - fromSeq)).ToAsyncEnumerable();
+    protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
+        new(_lines[(int)fromSeq..(int)toSeq]);
 
     protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
         IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken)
     {
-        IAsyncEnumerable<LedgerLine> lines = ReadLinesAsync(fromSeq, toSeq, cancellationToken);
+        IAsyncEnumerable<LedgerLine> lines = _lines[(int)fromSeq..(int)toSeq].ToAsyncEnumerable();
         return descending ? lines.Reverse() : lines;
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DqLineage.Stores;
 
 namespace DqLineage;
@@ -7,17 +6,18 @@ namespace DqLineage;
 /// <remarks>The lines are the same, byte for byte, as in any other store: <see cref="LineageStore.CopyToAsync"/> keeps them.</remarks>
 public sealed class InMemoryLineageStore : LineageStore
 {
+    private const int PageLines = 512;
+
     private readonly Lock _gate = new();
     private readonly List<byte[]> _lines = [];
-    private readonly KeyIndex _index = new();
+    private readonly LedgerIndex _index;
     private LedgerHead _head = LedgerHead.Empty;
 
     /// <summary>Makes an empty store.</summary>
     /// <param name="options">The clock and the log; durability means nothing here.</param>
     public InMemoryLineageStore(LineageStoreOptions? options = null)
-        : base((options ?? new LineageStoreOptions()).CopyBase())
-    {
-    }
+        : base((options ?? new LineageStoreOptions()).CopyBase()) =>
+        _index = new LedgerIndex(new MemoryIndexStorage(), Read, isReadOnly: false, Logger);
 
     /// <inheritdoc/>
     public override string StoreSystem => "memory";
@@ -29,7 +29,7 @@ public sealed class InMemoryLineageStore : LineageStore
     protected override ValueTask OpenCoreAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
-    protected override ValueTask CloseCoreAsync() => ValueTask.CompletedTask;
+    protected override ValueTask CloseCoreAsync() => _index.DisposeAsync();
 
     /// <inheritdoc/>
     protected override ValueTask<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken)
@@ -41,58 +41,48 @@ public sealed class InMemoryLineageStore : LineageStore
     }
 
     /// <inheritdoc/>
-    protected override IAsyncEnumerable<LedgerLine> ReadLinesAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
-        EnumerateAsync(Range(fromSeq, toSeq), cancellationToken);
+    protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
+        new([.. Read(fromSeq, Math.Min(toSeq, fromSeq + PageLines))]);
 
     /// <inheritdoc/>
     protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
-        IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<long> found;
-        lock (_gate)
-        {
-            found = _index.Find(keys, fromSeq, toSeq);
-        }
-
-        return EnumerateAsync(descending ? found.Reverse() : found, cancellationToken);
-    }
+        IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
+        _index.FindLinesAsync(keys, fromSeq, toSeq, descending, seqs => [.. seqs.Select(Read)], cancellationToken);
 
     /// <inheritdoc/>
-    protected override ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken) => new(new Writer(this));
+    protected override async ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        await _index.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+        return new Writer(this);
+    }
 
-    private static IEnumerable<long> Range(long fromSeq, long toSeq)
+    private IEnumerable<LedgerLine> Read(long fromSeq, long toSeq)
     {
         for (long seq = fromSeq; seq < toSeq; seq++)
         {
-            yield return seq;
+            yield return Read(seq);
         }
     }
 
-    private async IAsyncEnumerable<LedgerLine> EnumerateAsync(IEnumerable<long> seqs, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private LedgerLine Read(long seq)
     {
-        // Nothing to wait for: the lines are in memory.
-        await ValueTask.CompletedTask.ConfigureAwait(false);
-        foreach (long seq in seqs)
+        byte[] line;
+        lock (_gate)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            byte[] line;
-            lock (_gate)
-            {
-                line = _lines[(int)seq];
-            }
-
-            yield return LedgerLine.Parse(line);
+            line = _lines[(int)seq];
         }
+
+        return LedgerLine.Parse(line);
     }
 
     private void Append(SealedBatch batch)
     {
         lock (_gate)
         {
-            foreach (SealedLine line in batch.Lines.Span)
+            foreach (ref readonly SealedLine line in batch.Lines.Span)
             {
                 _lines.Add(line.Utf8.ToArray());
-                _index.Add(line.Seq, LedgerLine.Parse(line.Utf8).AllKeys());
+                _index.Add(line.KeyHashes.Span, line.Hash, start: 0, end: 0);
             }
 
             _head = batch.Head;

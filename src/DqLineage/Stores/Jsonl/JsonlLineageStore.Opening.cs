@@ -37,15 +37,20 @@ public sealed partial class JsonlLineageStore
     }
 
     /// <inheritdoc/>
-    protected override ValueTask CloseCoreAsync()
+    protected override async ValueTask CloseCoreAsync()
     {
+        if (_index is not null)
+        {
+            await _index.DisposeAsync().ConfigureAwait(false);
+        }
+
         try
         {
             lock (_gate)
             {
-                foreach (JsonlSegment segment in _segments.Where(segment => segment.IsDirty))
+                foreach (JsonlSegment segment in _segments.All.Where(segment => segment.IsDirty))
                 {
-                    DurableFile.Flush(segment.File, segment.Path);
+                    DurableFile.Flush(_segments.FileOf(segment), segment.Path);
                 }
             }
         }
@@ -63,8 +68,6 @@ public sealed partial class JsonlLineageStore
         {
             Close();
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private void Open(CancellationToken cancellationToken)
@@ -104,7 +107,7 @@ public sealed partial class JsonlLineageStore
         // Another process may be creating the ledger at this moment: any of its files may have appeared by now.
         string? stranger = Directory.EnumerateFileSystemEntries(_folder)
             .Select(Path.GetFileName)
-            .FirstOrDefault(name => name is not (SegmentFolderName or LockFileName or MetadataFileName or MetadataFileName + ".tmp"));
+            .FirstOrDefault(name => name is not (SegmentFolderName or IndexFolderName or LockFileName or MetadataFileName or MetadataFileName + ".tmp"));
         if (stranger is not null)
         {
             throw Fault(
@@ -115,30 +118,24 @@ public sealed partial class JsonlLineageStore
 
     private void OpenSegments(CancellationToken cancellationToken)
     {
+        _index = new LedgerIndex(new JsonlIndexStorage(Path.Combine(_folder, IndexFolderName)), ReadForIndex, _options.ReadOnly, Logger);
         if (!Directory.Exists(_segmentFolder))
         {
             return;
         }
 
+        SkipIndexed();
         JsonlTail tail = CatchUp(isFinal: false, cancellationToken);
-        long lastFound = -1;
-        foreach (string path in Directory.EnumerateFiles(_segmentFolder, "*" + JsonlSegment.Extension))
-        {
-            if (JsonlSegment.TryParseName(Path.GetFileName(path), out long firstSeq))
-            {
-                lastFound = Math.Max(lastFound, firstSeq);
-            }
-        }
+        long lastFound = FindSegments().LastOrDefault(-1);
 
         // A segment that begins behind the end of the lines shows that lines between are gone.
         if (Damage is null && lastFound > _head.Count)
         {
-            JsonlSegment? last = _segments.LastOrDefault();
             ReportDamage(new LedgerDamage
             {
                 File = Path.Combine(_segmentFolder, JsonlSegment.NameOf(lastFound)),
                 Seq = _head.Count,
-                Byte = last?.Length ?? 0,
+                Byte = _segments.Count > 0 ? _segments.Last.Length : 0,
                 Reason = $"the segment begins with record {lastFound}, but record {_head.Count} is nowhere",
             });
         }
@@ -149,18 +146,50 @@ public sealed partial class JsonlLineageStore
         }
     }
 
+    /// <summary>Goes behind the lines that the index knows already, so that they need not be read. Call under <see cref="_gate"/>.</summary>
+    private void SkipIndexed()
+    {
+        // The index looks at the last line of what it knows, wherever that is.
+        foreach (long firstSeq in FindSegments().Where(firstSeq => firstSeq >= _head.Count && firstSeq > (_segments.Count > 0 ? _segments.Last.FirstSeq : -1)))
+        {
+            JsonlSegment segment = _segments.Add(firstSeq);
+            segment.Length = new FileInfo(segment.Path).Length;
+        }
+
+        if (Index.Load() is not { } head)
+        {
+            _segments.DropFrom(_head.Count);
+            return;
+        }
+
+        (long _, long end) = Locate(head.Count - 1, head.Count);
+        _segments.DropFrom(head.Count);
+        _segments.Last.Length = end;
+        _head = head;
+    }
+
+    private List<long> FindSegments()
+    {
+        var found = new List<long>();
+        foreach (string path in Directory.EnumerateFiles(_segmentFolder, "*" + JsonlSegment.Extension))
+        {
+            if (JsonlSegment.TryParseName(Path.GetFileName(path), out long firstSeq))
+            {
+                found.Add(firstSeq);
+            }
+        }
+
+        found.Sort();
+        return found;
+    }
+
     private void Close()
     {
         lock (_gate)
         {
-            foreach (JsonlSegment segment in _segments)
-            {
-                segment.Dispose();
-            }
-
             // A store that failed to open may be opened again: it begins from nothing.
             _segments.Clear();
-            _index.Clear();
+            _index = null;
             _head = LedgerHead.Empty;
             _lock?.Dispose();
             _lock = null;

@@ -1,11 +1,14 @@
-using System.Runtime.CompilerServices;
 using DqLineage.Stores;
+using Microsoft.Win32.SafeHandles;
 
 namespace DqLineage;
 
 public sealed partial class JsonlLineageStore
 {
-    private const int BlockBytes = 256 * 1024;
+    private const int PageBytes = 256 * 1024;
+
+    // Lines that lie closer to each other are read in one go, with what stands between them.
+    private const int MaxGapBytes = 4 * 1024;
 
     /// <inheritdoc/>
     protected override ValueTask<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken)
@@ -22,141 +25,159 @@ public sealed partial class JsonlLineageStore
     }
 
     /// <inheritdoc/>
-    protected override async IAsyncEnumerable<LedgerLine> ReadLinesAsync(
-        long fromSeq, long toSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await ValueTask.CompletedTask.ConfigureAwait(false);
-        long seq = fromSeq;
-        while (seq < toSeq)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (LedgerLine line in ReadBlock(seq, toSeq))
-            {
-                yield return line;
-                seq++;
-            }
-        }
-    }
+    protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
+        new(ReadPage(fromSeq, toSeq));
 
     /// <inheritdoc/>
-    protected override async IAsyncEnumerable<LedgerLine> FindLinesAsync(
-        IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await ValueTask.CompletedTask.ConfigureAwait(false);
-        IReadOnlyList<long> found;
-        lock (_gate)
-        {
-            found = _index.Find(keys, fromSeq, toSeq);
-        }
+    protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
+        IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
+        Index.FindLinesAsync(keys, fromSeq, toSeq, descending, ReadScattered, cancellationToken);
 
-        for (int i = 0; i < found.Count; i++)
+    private IEnumerable<LedgerLine> ReadForIndex(long fromSeq, long toSeq)
+    {
+        while (fromSeq < toSeq)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            long seq = found[descending ? found.Count - 1 - i : i];
-            yield return ReadBlock(seq, seq + 1)[0];
+            foreach (LedgerLine line in ReadPage(fromSeq, toSeq))
+            {
+                yield return line;
+                fromSeq++;
+            }
         }
     }
 
-    /// <summary>Reads as many consecutive lines of one segment as fit into a block, and at least one.</summary>
-    private List<LedgerLine> ReadBlock(long fromSeq, long toSeq)
+    private List<LedgerLine> ReadPage(long fromSeq, long toSeq)
+    {
+        try
+        {
+            return ReadPageAt(fromSeq, toSeq);
+        }
+        catch (LedgerDamagedException exception) when (ArePlacesWrong(exception.Damage.Seq))
+        {
+            return ReadPageAt(fromSeq, toSeq);
+        }
+    }
+
+    private List<LedgerLine> ReadScattered(IReadOnlyList<long> ascending)
+    {
+        try
+        {
+            return ReadScatteredAt(ascending);
+        }
+        catch (LedgerDamagedException exception) when (ArePlacesWrong(exception.Damage.Seq))
+        {
+            return ReadScatteredAt(ascending);
+        }
+    }
+
+    /// <summary>Reads consecutive lines of one segment, as many as fit into a page and at least one.</summary>
+    private List<LedgerLine> ReadPageAt(long fromSeq, long toSeq)
     {
         JsonlSegment segment;
-        var ends = new List<long>();
-        long blockStart;
+        SafeFileHandle file;
+        long start;
+        long end;
+        long lastSeq;
         lock (_gate)
         {
-            segment = SegmentOf(fromSeq);
-            (blockStart, long end) = segment.Locate(fromSeq);
-            ends.Add(end);
-            long last = Math.Min(toSeq, segment.FirstSeq + segment.Count);
-            for (long seq = fromSeq + 1; seq < last && (end = segment.Locate(seq).End) - blockStart <= BlockBytes; seq++)
-            {
-                ends.Add(end);
-            }
+            (segment, long endSeq) = _segments.Of(fromSeq, Math.Max(_head.Count, toSeq));
+            file = FileOf(segment);
+            lastSeq = Math.Min(toSeq, endSeq) - 1;
+            (start, end) = Locate(fromSeq, endSeq);
+            long wanted = lastSeq - fromSeq < LedgerTree.TileLeaves ? Locate(lastSeq, endSeq).End : segment.Length;
+            end = Math.Max(end, Math.Min(wanted, start + PageBytes));
         }
 
-        byte[] block = new byte[ends[^1] - blockStart];
-        int read = ReadFully(segment, block, blockStart);
-        var lines = new List<LedgerLine>(ends.Count);
-        long start = blockStart;
-        foreach (long end in ends)
+        var lines = new List<LedgerLine>();
+        ReadOnlyMemory<byte> page = Read(segment, file, start, end);
+        while (fromSeq <= lastSeq)
         {
-            long seq = fromSeq + lines.Count;
-            if (end - blockStart > read)
+            int feed = page.Span.IndexOf(LedgerFormat.LineFeed);
+            if (feed < 0 && lines.Count > 0)
             {
-                throw Damaged(segment, seq, blockStart + read, "the file ends here");
+                break;
             }
 
-            lines.Add(ParseAt(segment, seq, start, block.AsMemory((int)(start - blockStart), (int)(end - start))));
-            start = end;
+            if (feed < 0)
+            {
+                throw Damaged(segment, fromSeq, start + page.Length, page.Length < end - start ? "the file ends here" : "the line no longer ends here");
+            }
+
+            try
+            {
+                lines.Add(Parse(segment, fromSeq, start, page[..feed]));
+            }
+            catch (LedgerDamagedException) when (lines.Count > 0)
+            {
+                // What precedes the damage is good: it is handed on, and the next page begins with the damage.
+                break;
+            }
+
+            page = page[(feed + 1)..];
+            start += feed + 1;
+            fromSeq++;
         }
 
         return lines;
     }
 
-    private static LedgerLine ParseAt(JsonlSegment segment, long seq, long start, ReadOnlyMemory<byte> terminated)
+    /// <summary>Reads lines that lie anywhere, in the order of the file.</summary>
+    private List<LedgerLine> ReadScatteredAt(IReadOnlyList<long> ascending)
     {
-        if (terminated.Span[^1] != LedgerFormat.LineFeed)
+        var lines = new List<LedgerLine>(ascending.Count);
+        int next = 0;
+        while (next < ascending.Count)
         {
-            throw Damaged(segment, seq, start + terminated.Length - 1, "the line no longer ends here");
+            JsonlSegment segment;
+            SafeFileHandle file;
+            var places = new List<(long Start, long End)>();
+            lock (_gate)
+            {
+                (segment, long endSeq) = _segments.Of(ascending[next], _head.Count);
+                file = FileOf(segment);
+                for (int i = next; i < ascending.Count && ascending[i] < endSeq; i++)
+                {
+                    (long Start, long End) place = Locate(ascending[i], endSeq);
+                    if (places.Count > 0 && (place.Start - places[^1].End > MaxGapBytes || place.End - places[0].Start > PageBytes))
+                    {
+                        break;
+                    }
+
+                    places.Add(place);
+                }
+            }
+
+            long blockStart = places[0].Start;
+            ReadOnlyMemory<byte> block = Read(segment, file, blockStart, places[^1].End);
+            foreach ((long start, long end) in places)
+            {
+                lines.Add(ParseTerminated(segment, ascending[next++], start, block, blockStart, end));
+            }
         }
 
-        LedgerLine line;
+        return lines;
+    }
+
+    private static LedgerLine ParseTerminated(JsonlSegment segment, long seq, long start, ReadOnlyMemory<byte> block, long blockStart, long end)
+    {
+        int feed = (int)(end - blockStart) - 1;
+        return feed >= block.Length
+            ? throw Damaged(segment, seq, blockStart + block.Length, "the file ends here")
+            : block.Span[feed] == LedgerFormat.LineFeed
+            ? Parse(segment, seq, start, block[(int)(start - blockStart)..feed])
+            : throw Damaged(segment, seq, end - 1, "the line no longer ends here");
+    }
+
+    private static LedgerLine Parse(JsonlSegment segment, long seq, long start, ReadOnlyMemory<byte> utf8)
+    {
         try
         {
-            line = LedgerLine.Parse(terminated[..^1]);
+            var line = LedgerLine.Parse(utf8);
+            return line.Seq == seq ? line : throw Damaged(segment, seq, start, $"the line says it is record {line.Seq}");
         }
         catch (LedgerFormatException exception)
         {
             throw Damaged(segment, seq, start + (exception.ByteOffset ?? 0), exception.Message, exception);
         }
-
-        return line.Seq == seq ? line : throw Damaged(segment, seq, start, $"the line says it is record {line.Seq}");
-    }
-
-    private int ReadFully(JsonlSegment segment, byte[] block, long offset)
-    {
-        try
-        {
-            int total = 0;
-            while (total < block.Length)
-            {
-                int read = RandomAccess.Read(segment.File, block.AsSpan(total), offset + total);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                total += read;
-            }
-
-            return total;
-        }
-        catch (IOException exception)
-        {
-            throw Fault("read", $"Reading {segment.Path} at byte {offset} failed: {exception.Message} Check the disk.", exception);
-        }
-    }
-
-    private JsonlSegment SegmentOf(long seq)
-    {
-        ObjectDisposedException.ThrowIf(_segments.Count == 0, this);
-        int low = 0;
-        int high = _segments.Count - 1;
-        while (low < high)
-        {
-            int middle = (low + high + 1) / 2;
-            if (_segments[middle].FirstSeq <= seq)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return _segments[low];
     }
 
     private static LedgerDamagedException Damaged(JsonlSegment segment, long seq, long offset, string reason, Exception? inner = null) =>

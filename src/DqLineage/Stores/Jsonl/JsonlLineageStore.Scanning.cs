@@ -4,30 +4,41 @@ namespace DqLineage;
 
 public sealed partial class JsonlLineageStore
 {
+    private const long FarBehindBytes = 8 * 1024 * 1024;
+
     /// <summary>Takes in every whole batch behind the known head, whoever appended it. Call under <see cref="_gate"/>.</summary>
     /// <param name="isFinal">Whether what is found is final, because the ledger's lock is held or nobody repairs it: then damage is reported.</param>
     /// <param name="cancellationToken">Stops between lines; what was taken in stays.</param>
     /// <returns>The remains behind the last whole batch.</returns>
     private JsonlTail CatchUp(bool isFinal, CancellationToken cancellationToken)
     {
+        if (IsFarBehind())
+        {
+            SkipIndexed();
+        }
+
         while (true)
         {
-            JsonlTail tail = _segments.Count > 0 ? Scan(_segments[^1], isFinal, cancellationToken) : JsonlTail.Clean;
+            JsonlTail tail = _segments.Count > 0 ? Scan(_segments.Last, isFinal, cancellationToken) : JsonlTail.Clean;
             if (Damage is not null)
             {
                 return JsonlTail.Clean;
             }
 
             string next = Path.Combine(_segmentFolder, JsonlSegment.NameOf(_head.Count));
-            bool isSameSegment = _segments.Count > 0 && _segments[^1].FirstSeq == _head.Count;
+            bool isSameSegment = _segments.Count > 0 && _segments.Last.FirstSeq == _head.Count;
             if (tail.IsTorn || isSameSegment || !File.Exists(next))
             {
                 return tail;
             }
 
-            _segments.Add(JsonlSegment.Open(next, _head.Count, _options.ReadOnly));
+            _segments.Add(_head.Count);
         }
     }
+
+    // Another process has appended so much that the index it made is worth a look.
+    private bool IsFarBehind() =>
+        _segments.Count > 0 && RandomAccess.GetLength(_segments.FileOf(_segments.Last)) - _segments.Last.Length > FarBehindBytes;
 
     private JsonlTail Scan(JsonlSegment segment, bool isFinal, CancellationToken cancellationToken)
     {
@@ -53,7 +64,7 @@ public sealed partial class JsonlLineageStore
 
     private JsonlTail ScanOnce(JsonlSegment segment, List<ScannedLine> batch, out LedgerDamage? damage, CancellationToken cancellationToken)
     {
-        long length = RandomAccess.GetLength(segment.File);
+        long length = RandomAccess.GetLength(_segments.FileOf(segment));
         if (length > segment.Length)
         {
             return ScanLines(segment, batch, out damage, cancellationToken);
@@ -74,7 +85,7 @@ public sealed partial class JsonlLineageStore
     private JsonlTail ScanLines(JsonlSegment segment, List<ScannedLine> batch, out LedgerDamage? damage, CancellationToken cancellationToken)
     {
         damage = null;
-        var scanner = new JsonlLineScanner(segment.File, segment.Length);
+        var scanner = new JsonlLineScanner(_segments.FileOf(segment), segment.Length);
         LedgerHead head = _head;
         long start = scanner.Position;
         while (scanner.TryRead(out ReadOnlyMemory<byte> utf8))
@@ -87,7 +98,7 @@ public sealed partial class JsonlLineageStore
             }
 
             head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = line.ComputeHash() };
-            batch.Add(new ScannedLine(start, scanner.Position, head, [.. line.AllKeys()]));
+            batch.Add(new ScannedLine(start, scanner.Position, head, KeyHashesOf(line)));
             if (!line.HasMore)
             {
                 TakeIn(segment, batch);
@@ -109,13 +120,15 @@ public sealed partial class JsonlLineageStore
     {
         foreach (ScannedLine line in batch)
         {
-            segment.Add(line.Start, line.End);
-            _index.Add(line.Head.Count - 1, line.Keys);
+            Index.Add(line.KeyHashes, line.Head.LastHash, checked((uint)line.Start), checked((uint)line.End));
+            segment.Length = line.End;
             _head = line.Head;
         }
 
         batch.Clear();
     }
+
+    private static ulong[] KeyHashesOf(LedgerLine line) => [.. line.AllKeys().Select(key => key.ComputeHash())];
 
     private static bool TryFollow(
         LedgerHead head,
@@ -142,5 +155,5 @@ public sealed partial class JsonlLineageStore
     }
 
     /// <summary>A good line whose batch may still be incomplete.</summary>
-    private sealed record ScannedLine(long Start, long End, LedgerHead Head, IReadOnlyList<LedgerKey> Keys);
+    private sealed record ScannedLine(long Start, long End, LedgerHead Head, ulong[] KeyHashes);
 }

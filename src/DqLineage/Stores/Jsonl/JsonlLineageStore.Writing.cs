@@ -1,4 +1,5 @@
 using DqLineage.Stores;
+using Microsoft.Win32.SafeHandles;
 
 namespace DqLineage;
 
@@ -7,6 +8,7 @@ public sealed partial class JsonlLineageStore
     /// <inheritdoc/>
     protected override async ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken)
     {
+        await Index.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
         IDisposable lease = await _lock!.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -34,7 +36,7 @@ public sealed partial class JsonlLineageStore
                 throw new LedgerDamagedException(damage);
             }
 
-            IReadOnlyList<LedgerRecovered> recovered = tail.IsTorn ? [JsonlRecovery.Cut(tail, NameInLedger)] : [];
+            IReadOnlyList<LedgerRecovered> recovered = tail.IsTorn ? [JsonlRecovery.Cut(tail, _segments.FileOf(tail.Segment!), NameInLedger)] : [];
             foreach (LedgerRecovered cut in recovered)
             {
                 Log.TailCut(Logger, cut.Bytes, cut.File, cut.Offset, cut.SavedAs);
@@ -67,52 +69,52 @@ public sealed partial class JsonlLineageStore
 
         if (!_hasMetadata)
         {
-            JsonlMetadata.Write(Path.Combine(_folder, MetadataFileName), LedgerIdentityRules.Read(ReadBlock(0, 1)[0], _folder));
+            JsonlMetadata.Write(Path.Combine(_folder, MetadataFileName), LedgerIdentityRules.Read(ReadPage(0, 1)[0], _folder));
             _hasMetadata = true;
         }
     }
 
     private void Write(SealedBatch batch, JsonlSegment segment)
     {
+        SafeFileHandle file = _segments.FileOf(segment);
         long offset = segment.Length;
         segment.IsDirty = true;
-        RandomAccess.Write(segment.File, batch.Bytes.Span, offset);
+        RandomAccess.Write(file, batch.Bytes.Span, offset);
         if (_options.Durability == Durability.Disk)
         {
-            DurableFile.Flush(segment.File, segment.Path);
+            DurableFile.Flush(file, segment.Path);
             segment.IsDirty = false;
         }
 
         lock (_gate)
         {
-            foreach (SealedLine line in batch.Lines.Span)
+            foreach (ref readonly SealedLine line in batch.Lines.Span)
             {
                 long end = offset + line.Utf8.Length + 1;
-                segment.Add(offset, end);
-                _index.Add(line.Seq, LedgerLine.Parse(line.Utf8).AllKeys());
+                Index.Add(line.KeyHashes.Span, line.Hash, checked((uint)offset), checked((uint)end));
                 offset = end;
             }
 
+            segment.Length = offset;
             _head = batch.Head;
         }
     }
 
     private JsonlSegment SegmentForWriting(long firstSeq)
     {
-        if (_segments.Count > 0 && _segments[^1].Length < _options.SegmentBytes)
+        if (_segments.Count > 0 && _segments.Last.Length < _options.SegmentBytes)
         {
-            return _segments[^1];
+            return _segments.Last;
         }
 
         // A full segment is never written again: what it still owes the disk is paid now.
-        if (_segments.Count > 0 && _segments[^1].IsDirty)
+        if (_segments.Count > 0 && _segments.Last.IsDirty)
         {
-            DurableFile.Flush(_segments[^1].File, _segments[^1].Path);
-            _segments[^1].IsDirty = false;
+            DurableFile.Flush(_segments.FileOf(_segments.Last), _segments.Last.Path);
+            _segments.Last.IsDirty = false;
         }
 
-        var segment = JsonlSegment.Create(_segmentFolder, firstSeq);
-        _segments.Add(segment);
+        JsonlSegment segment = _segments.Create(firstSeq);
         DurableFile.FlushFolder(_segmentFolder);
         return segment;
     }

@@ -4,14 +4,15 @@ namespace DqLineage;
 
 /// <summary>Keeps a ledger as JSON lines in a folder: readable with any text tool, copied with any file tool.</summary>
 /// <remarks>
-/// The folder holds <c>segments/</c> with the lines, <c>metadata.json</c>, which says what the folder is, and
-/// <c>ledger.lock</c>, by which several processes take turns. Opening reads the whole ledger once and checks each line.
-/// An append is one write and one sync of the newest segment. Keep the folder on a local disk: locks and syncs of network
+/// The folder holds <c>segments/</c> with the lines, <c>index/</c> with what can be made again from them,
+/// <c>metadata.json</c>, which says what the folder is, and <c>ledger.lock</c>, by which several processes take turns.
+/// Opening reads and checks the newest lines only; <see cref="LineageStore.VerifyAsync"/> checks all. An append is one write and one sync of the newest segment. Keep the folder on a local disk: locks and syncs of network
 /// file systems do not hold what they promise.
 /// </remarks>
 public sealed partial class JsonlLineageStore : LineageStore
 {
     private const string SegmentFolderName = "segments";
+    private const string IndexFolderName = "index";
     private const string LockFileName = "ledger.lock";
     private const string MetadataFileName = "metadata.json";
 
@@ -21,11 +22,12 @@ public sealed partial class JsonlLineageStore : LineageStore
 
     // Guards all that follows; held only for work in memory and for reading what others appended.
     private readonly Lock _gate = new();
-    private readonly List<JsonlSegment> _segments = [];
-    private readonly KeyIndex _index = new();
+    private readonly JsonlSegments _segments;
+    private LedgerIndex? _index;
     private LedgerHead _head = LedgerHead.Empty;
     private StoreLock? _lock;
     private bool _hasMetadata;
+    private bool _arePlacesWrong;
 
     // While this instance writes it holds the ledger's lock, so nobody else appends, and what stands behind the head is
     // its own and not yet durable: nothing is taken in from the file.
@@ -42,6 +44,7 @@ public sealed partial class JsonlLineageStore : LineageStore
         _options = (JsonlLineageStoreOptions)Options;
         _folder = Path.GetFullPath(path);
         _segmentFolder = Path.Combine(_folder, SegmentFolderName);
+        _segments = new JsonlSegments(_segmentFolder, _options.ReadOnly);
     }
 
     /// <inheritdoc/>
@@ -49,6 +52,8 @@ public sealed partial class JsonlLineageStore : LineageStore
 
     /// <inheritdoc/>
     public override string Location => _folder;
+
+    private LedgerIndex Index => _index ?? throw new ObjectDisposedException(nameof(JsonlLineageStore));
 
     private LineageStoreException Fault(string operation, string message, Exception? inner = null) =>
         new(message, inner) { StoreSystem = StoreSystem, Operation = operation };

@@ -10,7 +10,7 @@ internal static class JsonlRecovery
     private const int ChunkBytes = 1024 * 1024;
 
     /// <summary>Saves, syncs, and only then cuts. Call with the ledger's lock held.</summary>
-    internal static LedgerRecovered Cut(JsonlTail tail, Func<string, string> nameInLedger)
+    internal static LedgerRecovered Cut(JsonlTail tail, SafeFileHandle file, Func<string, string> nameInLedger)
     {
         JsonlSegment segment = tail.Segment!;
         string folder = Path.GetDirectoryName(segment.Path)!;
@@ -18,13 +18,13 @@ internal static class JsonlRecovery
         string digest;
         using (copy)
         {
-            digest = CopyTail(segment.File, tail, copy);
+            digest = CopyTail(file, tail, copy);
             DurableFile.Flush(copy, savedAs);
         }
 
         DurableFile.FlushFolder(folder);
-        RandomAccess.SetLength(segment.File, tail.Offset);
-        DurableFile.Flush(segment.File, segment.Path);
+        RandomAccess.SetLength(file, tail.Offset);
+        DurableFile.Flush(file, segment.Path);
         return new LedgerRecovered
         {
             File = nameInLedger(segment.Path),
