@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace DqLineage;
 
@@ -78,6 +80,24 @@ public readonly record struct LedgerKey
     {
         ArgumentNullException.ThrowIfNull(dataset);
         return new LedgerKey("dataset", dataset.ToNodeName());
+    }
+
+    /// <summary>Computes the 64-bit hash that an index knows the key by: XXH64 with seed 0 over the UTF-8 text.</summary>
+    /// <returns>The hash. Different keys can have the same one: what is found by it has to be checked.</returns>
+    public ulong ComputeHash()
+    {
+        const int onStack = 256;
+        string text = Text;
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        byte[]? rented = most > onStack ? ArrayPool<byte>.Shared.Rent(most) : null;
+        Span<byte> bytes = rented is null ? stackalloc byte[onStack] : rented;
+        ulong hash = KeyHash.Of(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return hash;
     }
 
     /// <inheritdoc/>
