@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DqLineage;
 
-// Event ids: tracker 1000, stores 1500, jsonl 2000, sqlite 3000, evidence 4000. Ids and counts, never payloads.
+// Event ids: tracker 1000, stores 1500, index 1600, jsonl 2000, sqlite 3000, evidence 4000. Ids and counts, never payloads.
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Opened the {StoreSystem} ledger of project {Project} at {Location} with {Records} records")]
@@ -19,6 +19,21 @@ internal static partial class Log
 
     [LoggerMessage(1503, LogLevel.Warning, "The clock stands {BehindSeconds} s behind the ledger; times are held until it has caught up")]
     internal static partial void ClockRanBack(ILogger logger, double behindSeconds);
+
+    [LoggerMessage(1600, LogLevel.Warning, "The index of records {FirstSeq} to {EndSeq} could not be stored and is kept in memory")]
+    internal static partial void IndexNotStored(ILogger logger, long firstSeq, long endSeq, Exception exception);
+
+    [LoggerMessage(1601, LogLevel.Warning, "The stored index could not be read; it is made again from the records")]
+    internal static partial void IndexNotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(1602, LogLevel.Warning, "The index of records {FirstSeq} to {EndSeq} is damaged or gone ({Reason}) and was made again from the records")]
+    internal static partial void IndexRebuilt(ILogger logger, long firstSeq, long endSeq, string reason);
+
+    [LoggerMessage(1603, LogLevel.Warning, "Index runs that are no longer needed could not be removed")]
+    internal static partial void IndexNotDropped(ILogger logger, Exception exception);
+
+    [LoggerMessage(1604, LogLevel.Error, "The index could not take in records {FirstSeq} to {EndSeq} as it should; they stay in memory")]
+    internal static partial void IndexWorkFailed(ILogger logger, long firstSeq, long endSeq, Exception exception);
 
     [LoggerMessage(2000, LogLevel.Warning, "Cut {Bytes} unfinished bytes off {File} at {Offset}; they are kept in {SavedAs}")]
     internal static partial void TailCut(ILogger logger, long bytes, string file, long offset, string savedAs);

@@ -82,15 +82,16 @@ public readonly record struct LedgerKey
         return new LedgerKey("dataset", dataset.ToNodeName());
     }
 
-    /// <summary>The 64-bit hash that index runs know the key by: XXH64, seed 0, over the UTF-8 bytes of <see cref="Text"/>.</summary>
-    /// <returns>A hash; different keys can have the same one.</returns>
+    /// <summary>Computes the 64-bit hash that an index knows the key by: XXH64 with seed 0 over the UTF-8 text.</summary>
+    /// <returns>The hash. Different keys can have the same one: what is found by it has to be checked.</returns>
     public ulong ComputeHash()
     {
+        const int onStack = 256;
         string text = Text;
-        int length = Encoding.UTF8.GetMaxByteCount(text.Length);
-        byte[]? rented = length > 512 ? ArrayPool<byte>.Shared.Rent(length) : null;
-        Span<byte> utf8 = rented ?? stackalloc byte[512];
-        ulong hash = KeyHash.Of(utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        byte[]? rented = most > onStack ? ArrayPool<byte>.Shared.Rent(most) : null;
+        Span<byte> bytes = rented is null ? stackalloc byte[onStack] : rented;
+        ulong hash = KeyHash.Of(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);

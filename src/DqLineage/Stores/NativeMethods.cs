@@ -26,6 +26,15 @@ internal static partial class NativeMethods
 
     internal static int ReadWriteFlags => ReadWriteFlag | CloseOnExecFlag;
 
+    /// <summary>Refuses a symbolic link as the last part of a path. Linux numbers it differently on ARM and PowerPC.</summary>
+    internal static int NoFollowFlag =>
+        OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD() ? 0x100
+        : RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Armv6 or Architecture.Arm64 or Architecture.Ppc64le ? 0x8000
+        : 0x20000;
+
+    /// <summary>Opening a pipe does not wait for its other end.</summary>
+    internal static int NonBlockingFlag => OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD() ? 0x4 : 0x800;
+
     internal static int WouldBlockError => OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD() ? 35 : 11;
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]

@@ -1,0 +1,144 @@
+namespace DqLineage.Stores;
+
+public sealed partial class LedgerIndex
+{
+    // In the cache: runs have other owners.
+    private const long TileOwner = 0;
+
+    /// <summary>Says where a line is. Works while <see cref="Load"/> reads its one line, too.</summary>
+    /// <param name="seq">The line.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="end">Where the next line begins, or, for the last line of a tile, where it ends. When the next line is in another file, this is the next line's start there.</param>
+    /// <returns>Whether the place is known.</returns>
+    public bool TryLocate(long seq, out uint start, out uint end)
+    {
+        (start, end) = (0, 0);
+        if (FindTail(seq) is { } tail)
+        {
+            (start, end) = tail.Locate((int)(seq - tail.FirstSeq));
+            return true;
+        }
+
+        if (seq < 0 || !_storage.KeepsPositions || ReadTile(seq / LedgerTree.TileLeaves, keep: true) is not { } tile)
+        {
+            return false;
+        }
+
+        (start, end) = IndexTile.Locate(tile, (int)(seq % LedgerTree.TileLeaves));
+        return true;
+    }
+
+    /// <summary>Reads the leaf hashes of 256 lines.</summary>
+    /// <param name="tile">The number of the tile: the first line's <c>seq</c> divided by 256.</param>
+    /// <param name="hashes">Takes the 256 hashes.</param>
+    /// <returns>Whether they are known: the lines were all added, and what was stored of them is undamaged.</returns>
+    public bool TryReadTile(long tile, Span<LedgerHash> hashes)
+    {
+        if (FindFullTile(tile) is { } tail)
+        {
+            tail.CopyLeafHashes((int)((tile * LedgerTree.TileLeaves) - tail.FirstSeq), hashes[..LedgerTree.TileLeaves]);
+            return true;
+        }
+
+        if (!IsCovered(tile) || ReadTile(tile, keep: false) is not { } bytes)
+        {
+            return false;
+        }
+
+        IndexTile.CopyLeafHashes(bytes, hashes[..LedgerTree.TileLeaves]);
+        return true;
+    }
+
+    /// <summary>Reads the leaf hash of a line.</summary>
+    /// <param name="seq">The line.</param>
+    /// <param name="hash">Its hash.</param>
+    /// <returns>Whether it is known.</returns>
+    public bool TryReadLeafHash(long seq, out LedgerHash hash)
+    {
+        hash = default;
+        if (FindTail(seq) is { } tail)
+        {
+            hash = tail.LeafHash((int)(seq - tail.FirstSeq));
+            return true;
+        }
+
+        if (seq < 0 || !IsCovered(seq / LedgerTree.TileLeaves) || ReadTile(seq / LedgerTree.TileLeaves, keep: true) is not { } bytes)
+        {
+            return false;
+        }
+
+        hash = IndexTile.LeafHash(bytes, (int)(seq % LedgerTree.TileLeaves));
+        return true;
+    }
+
+    /// <summary>Reads the root over the leaf hashes of 256 lines; computes it when the tile is not stored yet.</summary>
+    /// <param name="tile">The number of the tile.</param>
+    /// <param name="root">The root.</param>
+    /// <returns>Whether it is known.</returns>
+    public bool TryReadTileRoot(long tile, out LedgerHash root)
+    {
+        root = default;
+        if (FindFullTile(tile) is { } tail)
+        {
+            var hashes = new LedgerHash[LedgerTree.TileLeaves];
+            tail.CopyLeafHashes((int)((tile * LedgerTree.TileLeaves) - tail.FirstSeq), hashes);
+            root = LedgerTree.RootOf(hashes);
+            return true;
+        }
+
+        if (!IsCovered(tile) || ReadTile(tile, keep: false) is not { } bytes)
+        {
+            return false;
+        }
+
+        root = IndexTile.Root(bytes);
+        return true;
+    }
+
+    private bool IsCovered(long tile) => tile >= 0 && tile < Count / LedgerTree.TileLeaves;
+
+    private IndexTail? FindTail(long seq)
+    {
+        IndexPart[] parts = _parts;
+        for (int i = parts.Length - 1; i >= 0; i--)
+        {
+            if (parts[i].FirstSeq <= seq)
+            {
+                return seq < parts[i].EndSeq ? parts[i].Tail : null;
+            }
+        }
+
+        return null;
+    }
+
+    private IndexTail? FindFullTile(long tile) => IsCovered(tile) ? FindTail((tile * LedgerTree.TileLeaves) + LedgerTree.TileLeaves - 1) : null;
+
+    private byte[]? ReadTile(long tile, bool keep)
+    {
+        if (_cache.Find(TileOwner, tile) is { } cached)
+        {
+            return cached;
+        }
+
+        byte[]? bytes = _memory.ReadTile(tile) ?? ReadStoredTile(tile);
+        if (bytes is not null && keep)
+        {
+            _cache.Add(TileOwner, tile, bytes);
+        }
+
+        return bytes;
+    }
+
+    private byte[]? ReadStoredTile(long tile)
+    {
+        try
+        {
+            return _storage.ReadTile(tile) is { } bytes && IndexTile.IsWhole(bytes, tile, _storage.KeepsPositions) ? bytes : null;
+        }
+        catch (Exception exception) when (IsStorageFault(exception))
+        {
+            Log.IndexNotRead(_logger, exception);
+            return null;
+        }
+    }
+}

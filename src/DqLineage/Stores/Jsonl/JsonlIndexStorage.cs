@@ -1,0 +1,273 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+
+namespace DqLineage.Stores;
+
+/// <summary>Keeps an index as files in a folder: one for each run, and one for all tiles.</summary>
+/// <remarks>
+/// FORMAT (v1), docs/formats/index-v1.md: <c>NAME.run</c> is the chunks, the header, the header's length (4 bytes, little endian)
+/// and "RUN1"; <c>tiles</c> is tile after tile, all of one size. Nothing is synced: it is a cache, and checksums guard it.
+/// </remarks>
+internal sealed class JsonlIndexStorage(string folder) : IndexStorage
+{
+    private const string RunExtension = ".run";
+    private const string TemporaryExtension = ".tmp";
+    private const string TilesName = "tiles";
+    private const int TrailerBytes = 8;
+    private const int WriteBytes = 256 * 1024;
+    private const int SuffixDigits = 16;
+
+    private static readonly int s_tileBytes = IndexTile.Size(keepsPositions: true);
+
+    private readonly Lock _gate = new();
+
+    // A handle that is replaced is not closed here: a search may be reading through it. Its finalizer closes it.
+    private readonly Dictionary<IndexRunName, SafeFileHandle> _runs = [];
+    private SafeFileHandle? _tiles;
+    private bool _isSwept;
+
+    public override bool KeepsPositions => true;
+
+    private static ReadOnlySpan<byte> Magic => "RUN1"u8;
+
+    public override IReadOnlyList<IndexRunName> ListRuns()
+    {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        IndexFile.RequireFolder(folder);
+        var names = new List<IndexRunName>();
+        foreach (string path in Directory.EnumerateFiles(folder, "*" + RunExtension))
+        {
+            if (IndexRunName.TryParse(Path.GetFileNameWithoutExtension(path), out IndexRunName name))
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    public override byte[]? ReadRunHeader(IndexRunName run)
+    {
+        // Opened anew: another process may have put a better file in its place.
+        if (OpenRun(run, anew: true) is not { } file)
+        {
+            return null;
+        }
+
+        long length = RandomAccess.GetLength(file);
+        Span<byte> trailer = stackalloc byte[TrailerBytes];
+        if (length < TrailerBytes || !TryRead(file, trailer, length - TrailerBytes) || !trailer[4..].SequenceEqual(Magic))
+        {
+            return null;
+        }
+
+        uint headerBytes = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+        return headerBytes <= Math.Min(length - TrailerBytes, Array.MaxLength) ? Read(file, length - TrailerBytes - headerBytes, (int)headerBytes) : null;
+    }
+
+    public override byte[]? ReadRunChunk(IndexRunName run, IndexChunk chunk) =>
+        OpenRun(run, anew: false) is { } file && chunk.Offset <= RandomAccess.GetLength(file) - chunk.Length ? Read(file, chunk.Offset, chunk.Length) : null;
+
+    public override ValueTask WriteRunAsync(IndexRunName run, IndexRunContent content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        PrepareFolder();
+        string temporary = Path.Combine(folder, $"{run}.{RandomNumberGenerator.GetHexString(SuffixDigits, lowercase: true)}{TemporaryExtension}");
+        try
+        {
+            // Held alone as long as it is written: that is how sweeping tells it from one that was left behind.
+            using (SafeFileHandle file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                Write(file, content);
+            }
+
+            File.Move(temporary, PathOf(run), overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        lock (_gate)
+        {
+            _runs.Remove(run);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask DropRunsAsync(IReadOnlyList<IndexRunName> runs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        IndexFile.RequireFolder(folder);
+        lock (_gate)
+        {
+            foreach (IndexRunName run in runs)
+            {
+                _runs.Remove(run);
+                File.Delete(PathOf(run));
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override long CountTiles() => OpenTiles(create: false) is { } file ? RandomAccess.GetLength(file) / s_tileBytes : 0;
+
+    public override byte[]? ReadTile(long tile) =>
+        OpenTiles(create: false) is { } file && tile < RandomAccess.GetLength(file) / s_tileBytes ? Read(file, tile * s_tileBytes, s_tileBytes) : null;
+
+    public override ValueTask WriteTilesAsync(long firstTile, IReadOnlyList<byte[]> tiles, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tiles);
+        PrepareFolder();
+        RandomAccess.Write(OpenTiles(create: true)!, [.. tiles.Select(tile => (ReadOnlyMemory<byte>)tile)], firstTile * s_tileBytes);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Write(SafeFileHandle file, IndexRunContent content)
+    {
+        byte[] buffer = new byte[WriteBytes];
+        int used = 0;
+        long offset = 0;
+        foreach (ReadOnlyMemory<byte> chunk in content.Chunks)
+        {
+            Append(chunk.Span);
+        }
+
+        Append(content.Header.Span);
+        Span<byte> trailer = stackalloc byte[TrailerBytes];
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, (uint)content.Header.Length);
+        Magic.CopyTo(trailer[4..]);
+        Append(trailer);
+        RandomAccess.Write(file, buffer.AsSpan(0, used), offset);
+
+        void Append(ReadOnlySpan<byte> bytes)
+        {
+            while (bytes.Length > 0)
+            {
+                int part = Math.Min(bytes.Length, buffer.Length - used);
+                bytes[..part].CopyTo(buffer.AsSpan(used));
+                bytes = bytes[part..];
+                used += part;
+                if (used == buffer.Length)
+                {
+                    RandomAccess.Write(file, buffer, offset);
+                    offset += used;
+                    used = 0;
+                }
+            }
+        }
+    }
+
+    private static byte[]? Read(SafeFileHandle file, long offset, int length)
+    {
+        byte[] bytes = new byte[length];
+        return TryRead(file, bytes, offset) ? bytes : null;
+    }
+
+    private static bool TryRead(SafeFileHandle file, Span<byte> bytes, long offset)
+    {
+        while (bytes.Length > 0)
+        {
+            int read = RandomAccess.Read(file, bytes, offset);
+            if (read == 0)
+            {
+                return false;
+            }
+
+            offset += read;
+            bytes = bytes[read..];
+        }
+
+        return true;
+    }
+
+    private string PathOf(IndexRunName run) => Path.Combine(folder, run + RunExtension);
+
+    private SafeFileHandle? OpenRun(IndexRunName run, bool anew)
+    {
+        lock (_gate)
+        {
+            if (!anew && _runs.TryGetValue(run, out SafeFileHandle? file))
+            {
+                return file;
+            }
+
+            IndexFile.RequireFolder(folder);
+            file = IndexFile.Open(PathOf(run), canWrite: false);
+            if (file is null)
+            {
+                _runs.Remove(run);
+            }
+            else
+            {
+                _runs[run] = file;
+            }
+
+            return file;
+        }
+    }
+
+    private SafeFileHandle? OpenTiles(bool create)
+    {
+        lock (_gate)
+        {
+            string path = Path.Combine(folder, TilesName);
+            if (create)
+            {
+                // Anew: what was opened to be read cannot be written, and a file that was removed would take the tiles with it.
+                IndexFile.RequireFolder(folder);
+                return _tiles = IndexFile.OpenOrCreate(path);
+            }
+
+            if (_tiles is null)
+            {
+                IndexFile.RequireFolder(folder);
+                _tiles = IndexFile.Open(path, canWrite: false);
+            }
+
+            return _tiles;
+        }
+    }
+
+    private void PrepareFolder()
+    {
+        Directory.CreateDirectory(folder);
+        IndexFile.RequireFolder(folder);
+        lock (_gate)
+        {
+            if (_isSwept)
+            {
+                return;
+            }
+
+            _isSwept = true;
+        }
+
+        foreach (string path in Directory.EnumerateFiles(folder, "*" + TemporaryExtension))
+        {
+            Sweep(path);
+        }
+    }
+
+    /// <summary>Removes what a process that ended too early was writing.</summary>
+    private static void Sweep(string path)
+    {
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is being written, or not ours to remove: it does no harm.
+        }
+    }
+}
