@@ -5,8 +5,11 @@ namespace DqLineage;
 
 public sealed partial class SqliteLineageStore
 {
-    private const int CheckedAtOpening = 1000;
+    // From there on it pays to ask the index that another process made.
+    private const int FarBehind = 16_384;
     private const int CannotOpenError = 14;
+
+    private LedgerIndex Index => _index ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
 
     private SqliteConnection Reader => _reader ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
 
@@ -36,7 +39,7 @@ public sealed partial class SqliteLineageStore
                 await OpenToWriteAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            CheckNewest(cancellationToken);
+            ReadNewest(cancellationToken);
         }
         catch (Exception exception)
         {
@@ -53,6 +56,11 @@ public sealed partial class SqliteLineageStore
     /// <inheritdoc/>
     protected override async ValueTask CloseCoreAsync()
     {
+        if (_index is not null)
+        {
+            await _index.DisposeAsync().ConfigureAwait(false);
+        }
+
         try
         {
             if (_writer is null)
@@ -79,7 +87,7 @@ public sealed partial class SqliteLineageStore
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         RequireOurs();
-        _lock = StoreLock.Open(_path + ".lock");
+        _lock = StoreLock.Open(_path + LockExtension);
         using (await _lock.AcquireAsync(cancellationToken).ConfigureAwait(false))
         {
             _writer = Connect(SqliteOpenMode.ReadWriteCreate);
@@ -97,7 +105,7 @@ public sealed partial class SqliteLineageStore
             _reader = Connect(SqliteOpenMode.ReadOnly);
         }
 
-        PrepareCommands();
+        PrepareStatements();
     }
 
     // Looks before anything is created beside the file: what is not ours gets no lock file and no log.
@@ -135,11 +143,12 @@ public sealed partial class SqliteLineageStore
         {
             // A folder that cannot be written has no place for the shared memory of a log; without a log the file is complete.
             _reader?.Dispose();
-            _reader = Connect(SqliteOpenMode.ReadOnly, isImmutable: true);
+            _isImmutable = true;
+            _reader = Connect(SqliteOpenMode.ReadOnly, _isImmutable);
             SqliteSchema.IsLedger(_reader, _path);
         }
 
-        PrepareCommands();
+        PrepareStatements();
     }
 
     private SqliteConnection Connect(SqliteOpenMode mode, bool isImmutable = false)
@@ -166,61 +175,55 @@ public sealed partial class SqliteLineageStore
         }
     }
 
-    private void PrepareCommands()
+    private void PrepareStatements()
     {
-        _readPage = Reader.Prepare("SELECT seq, line FROM records WHERE seq >= $from AND seq < $to ORDER BY seq", "$from", "$to");
-        _countPostings = Reader.Prepare("SELECT count(*) FROM (SELECT 1 FROM postings WHERE key = $key LIMIT 1000)", "$key");
+        _countRecords = new SqliteStatement(Reader, "SELECT ifnull(max(seq), -1) + 1 FROM records");
+        _readPage = new SqliteStatement(Reader, "SELECT seq, line FROM records WHERE seq >= ?1 AND seq < ?2 ORDER BY seq");
+        _readOne = new SqliteStatement(Reader, "SELECT line FROM records WHERE seq = ?1");
         if (_writer is not null)
         {
-            _insertRecord = _writer.Prepare("INSERT INTO records (seq, line) VALUES ($seq, $line)", "$seq", "$line");
-            _insertPosting = _writer.Prepare("INSERT INTO postings (key, seq) VALUES ($key, $seq)", "$key", "$seq");
+            _begin = new SqliteStatement(_writer, "BEGIN IMMEDIATE");
+            _insert = new SqliteStatement(_writer, "INSERT INTO records (seq, line) VALUES (?1, ?2)");
+            _commit = new SqliteStatement(_writer, "COMMIT");
         }
     }
 
-    private void CheckNewest(CancellationToken cancellationToken)
+    /// <summary>Reads and checks the lines that the index does not know: the newest, or all when there is none.</summary>
+    private void ReadNewest(CancellationToken cancellationToken)
     {
-        LedgerHead head = LedgerHead.Empty;
+        _index = new LedgerIndex(NewIndexStorage(), ReadForIndex, Options.ReadOnly, Logger);
         try
         {
-            long count = CountRecords(Reader);
-            if (count > CheckedAtOpening)
-            {
-                head = HeadBefore(count - CheckedAtOpening);
-            }
-
-            while (head.Count < count)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                foreach (LedgerLine line in ReadPage(head.Count, count))
-                {
-                    RequireFollows(head, line);
-                    head = HeadAfter(line);
-                }
-            }
+            _head = _index.Load() ?? LedgerHead.Empty;
+            CatchUp(cancellationToken);
         }
         catch (LedgerDamagedException exception)
         {
             // What precedes the damage stays readable.
             ReportDamage(exception.Damage);
         }
+    }
 
-        _head = head;
+    // The index is written beside the appends, by connections and a lock of its own.
+    private SqliteIndexStorage NewIndexStorage() =>
+        new(() => Connect(SqliteOpenMode.ReadOnly, _isImmutable), () => Connect(SqliteOpenMode.ReadWrite), AcquireForIndexAsync);
+
+    private async ValueTask<IDisposable> AcquireForIndexAsync(CancellationToken cancellationToken)
+    {
+        _indexLock ??= StoreLock.Open(_path + LockExtension);
+        return await _indexLock.AcquireAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void CloseConnections()
     {
         lock (_readGate)
         {
-            foreach (SqliteCommand command in _finders.Values)
+            foreach (SqliteStatement? statement in (SqliteStatement?[])[_countRecords, _readPage, _readOne, _begin, _insert, _commit])
             {
-                command.Dispose();
+                statement?.Dispose();
             }
 
-            _finders.Clear();
-            _readPage?.Dispose();
-            _countPostings?.Dispose();
-            _insertRecord?.Dispose();
-            _insertPosting?.Dispose();
+            (_countRecords, _readPage, _readOne, _begin, _insert, _commit) = (null, null, null, null, null, null);
             _reader?.Dispose();
             _reader = null;
             _writer?.Dispose();
@@ -231,7 +234,11 @@ public sealed partial class SqliteLineageStore
     private void Close()
     {
         CloseConnections();
+        _head = LedgerHead.Empty;
+        _index = null;
         _lock?.Dispose();
         _lock = null;
+        _indexLock?.Dispose();
+        _indexLock = null;
     }
 }

@@ -13,6 +13,7 @@ public sealed partial class SqliteLineageStore
     /// <inheritdoc/>
     protected override async ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken)
     {
+        await Index.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
         IDisposable lease;
         try
         {
@@ -27,7 +28,8 @@ public sealed partial class SqliteLineageStore
         {
             lock (_readGate)
             {
-                return new Writer(this, lease, ReadHead(WriterConnection));
+                CatchUp(cancellationToken);
+                return new Writer(this, lease, _head);
             }
         }
         catch (LedgerDamagedException exception)
@@ -45,34 +47,23 @@ public sealed partial class SqliteLineageStore
 
     private void Write(SealedBatch batch)
     {
-        SqliteConnection connection = WriterConnection;
-        connection.Execute("BEGIN IMMEDIATE");
+        SetWriting(true);
         try
         {
-            foreach (SealedLine line in batch.Lines.Span)
+            Insert(batch.Lines.Span);
+            lock (_readGate)
             {
-                _insertRecord!.Parameters[0].Value = line.Seq;
-                _insertRecord.Parameters[1].Value = line.Utf8.ToArray();
-                _insertRecord.ExecuteNonQuery();
-                foreach (LedgerKey key in LedgerLine.Parse(line.Utf8).AllKeys())
+                foreach (ref readonly SealedLine line in batch.Lines.Span)
                 {
-                    _insertPosting!.Parameters[0].Value = key.Text;
-                    _insertPosting.Parameters[1].Value = line.Seq;
-                    _insertPosting.ExecuteNonQuery();
+                    Index.Add(line.KeyHashes.Span, line.Hash, start: 0, end: 0);
                 }
+
+                _head = batch.Head;
             }
-
-            connection.Execute("COMMIT");
         }
-        catch (SqliteException)
+        finally
         {
-            RollBack(connection);
-            throw;
-        }
-
-        lock (_readGate)
-        {
-            _head = batch.Head;
+            SetWriting(false);
         }
 
         // The log's length does not tell: a checkpoint leaves the file as long as it is.
@@ -80,6 +71,35 @@ public sealed partial class SqliteLineageStore
         {
             Checkpoint("PASSIVE");
             PagesWritten(reset: true);
+        }
+    }
+
+    private void Insert(ReadOnlySpan<SealedLine> lines)
+    {
+        _begin!.Run();
+        try
+        {
+            foreach (ref readonly SealedLine line in lines)
+            {
+                _insert!.Bind(1, line.Seq);
+                _insert.Bind(2, line.Utf8.Span);
+                _insert.Run();
+            }
+
+            _commit!.Run();
+        }
+        catch (SqliteException)
+        {
+            RollBack(WriterConnection);
+            throw;
+        }
+    }
+
+    private void SetWriting(bool isWriting)
+    {
+        lock (_readGate)
+        {
+            _isWriting = isWriting;
         }
     }
 

@@ -8,26 +8,35 @@ namespace DqLineage;
 /// <para>The table <c>records</c> holds the lines byte for byte; triggers refuse to change or delete them. The views
 /// <c>runs</c>, <c>detections</c>, <c>reviews</c> and <c>audit_events</c> show their content in columns.</para>
 /// <para>Several processes may append at once; they take turns by a lock on the file <c>PATH.lock</c>. An append is one
-/// transaction, synced before it is acknowledged. Keep the database on a local disk. Opening checks the newest 1,000
-/// lines; <see cref="LineageStore.VerifyAsync"/> checks all.</para>
+/// transaction, synced before it is acknowledged. Keep the database on a local disk. Opening reads and checks the newest
+/// lines only; <see cref="LineageStore.VerifyAsync"/> checks all.</para>
 /// </remarks>
 public sealed partial class SqliteLineageStore : LineageStore
 {
     internal const string SystemName = "sqlite";
+    private const string LockExtension = ".lock";
 
     private readonly string _path;
 
     // Connections are not thread-safe. The reader's gate is held for a page at a time, so that no slow consumer of a query
     // keeps a transaction open, which would keep the log from being emptied.
     private readonly Lock _readGate = new();
-    private readonly Dictionary<(int Keys, bool Descending), SqliteCommand> _finders = [];
     private SqliteConnection? _reader;
     private SqliteConnection? _writer;
-    private SqliteCommand? _readPage;
-    private SqliteCommand? _countPostings;
-    private SqliteCommand? _insertRecord;
-    private SqliteCommand? _insertPosting;
+    private SqliteStatement? _countRecords;
+    private SqliteStatement? _readPage;
+    private SqliteStatement? _readOne;
+    private SqliteStatement? _begin;
+    private SqliteStatement? _insert;
+    private SqliteStatement? _commit;
     private StoreLock? _lock;
+    private StoreLock? _indexLock;
+    private LedgerIndex? _index;
+    private bool _isImmutable;
+
+    // While this instance writes it holds the ledger's lock, so nobody else appends, and what stands behind the head is
+    // its own: readers take in nothing.
+    private bool _isWriting;
     private LedgerHead _head = LedgerHead.Empty;
 
     /// <summary>Makes a store on a database file. Nothing is read or created before it is opened.</summary>
@@ -46,5 +55,4 @@ public sealed partial class SqliteLineageStore : LineageStore
 
     /// <inheritdoc/>
     public override string Location => _path;
-
 }

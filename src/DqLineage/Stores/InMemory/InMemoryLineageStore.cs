@@ -17,7 +17,7 @@ public sealed class InMemoryLineageStore : LineageStore
     /// <param name="options">The clock and the log; durability means nothing here.</param>
     public InMemoryLineageStore(LineageStoreOptions? options = null)
         : base((options ?? new LineageStoreOptions()).CopyBase()) =>
-        _index = new LedgerIndex(new MemoryIndexStorage(), Read, isReadOnly: false, Logger);
+        _index = new LedgerIndex(new MemoryIndexStorage(keepsPositions: false), Read, isReadOnly: false, Logger);
 
     /// <inheritdoc/>
     public override string StoreSystem => "memory";
@@ -47,7 +47,7 @@ public sealed class InMemoryLineageStore : LineageStore
     /// <inheritdoc/>
     protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
         IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
-        _index.FindLinesAsync(keys, fromSeq, toSeq, descending, seqs => [.. seqs.Select(Read)], cancellationToken);
+        _index.FindLinesAsync(keys, fromSeq, toSeq, descending, seqs => [.. seqs.Select(seq => Read(seq))], cancellationToken);
 
     /// <inheritdoc/>
     protected override async ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken)
