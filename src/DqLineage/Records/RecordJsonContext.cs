@@ -2,9 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace DqLineage;
 
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    Converters = [typeof(InstantJsonConverter)])]
+// No converters here: with any, the source generator's fast path is not taken. Instants name theirs on the property.
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(LedgerIdentity))]
 [JsonSerializable(typeof(LedgerRecovered))]
 [JsonSerializable(typeof(ClockAdjusted))]

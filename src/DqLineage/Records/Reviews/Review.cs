@@ -50,11 +50,13 @@ public sealed record Review
 
     /// <summary>When the reviewer began to look.</summary>
     [JsonPropertyName("started_at")]
+    [JsonConverter(typeof(InstantJsonConverter))]
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When the reviewer decided.</summary>
     /// <value>By default the instant of the record's id, in whole milliseconds.</value>
     [JsonPropertyName("decided_at")]
+    [JsonConverter(typeof(InstantJsonConverter))]
     public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>The record id of a review that this one expressly takes the place of.</summary>

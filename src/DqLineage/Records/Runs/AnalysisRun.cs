@@ -59,11 +59,13 @@ public sealed record AnalysisRun
     /// <summary>When the run began.</summary>
     /// <value>By default the instant of recording its start.</value>
     [JsonPropertyName("started_at")]
+    [JsonConverter(typeof(InstantJsonConverter))]
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When the run ended.</summary>
     /// <value>By default the instant of recording its end; absent while it runs.</value>
     [JsonPropertyName("completed_at")]
+    [JsonConverter(typeof(InstantJsonConverter))]
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>How far the run has come.</summary>

@@ -6,9 +6,11 @@ namespace DqLineage;
 internal sealed record ClockAdjusted
 {
     [JsonPropertyName("observed")]
+    [JsonConverter(typeof(InstantJsonConverter))]
     public required DateTimeOffset Observed { get; init; }
 
     [JsonPropertyName("held_at")]
+    [JsonConverter(typeof(InstantJsonConverter))]
     public required DateTimeOffset HeldAt { get; init; }
 
     [JsonPropertyName("behind_seconds")]
