@@ -12,7 +12,7 @@ internal static class IndexFile
     internal static SafeFileHandle? Open(string path, bool canWrite)
     {
         SafeFileHandle? file = OperatingSystem.IsWindows() ? OpenWindows(path, canWrite) : OpenUnix(path, canWrite);
-        if (file is not null && file.Type != FileHandleType.RegularFile)
+        if (file is not null && !IsPlain(file))
         {
             file.Dispose();
             throw new IOException($"{path} is no plain file, so the index does not use it: remove it.");
@@ -47,6 +47,19 @@ internal static class IndexFile
         if (new DirectoryInfo(path).LinkTarget is not null)
         {
             throw new IOException($"{path} is a link, so the index does not use it: remove it.");
+        }
+    }
+
+    private static bool IsPlain(SafeFileHandle file)
+    {
+        try
+        {
+            // Only what can be read at any offset has a length.
+            return RandomAccess.GetLength(file) >= 0 && (File.GetAttributes(file) & (FileAttributes.Directory | FileAttributes.Device)) == 0;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
         }
     }
 
