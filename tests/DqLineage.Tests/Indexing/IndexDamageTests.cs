@@ -16,7 +16,8 @@ public sealed class IndexDamageTests : IDisposable
         await MakeAsync();
         string path = Directory.GetFiles(_folder["index"], "*.run").Single();
         byte[] good = await File.ReadAllBytesAsync(path);
-        List<LedgerKey> keys = [.. _ledger.Read(0, 256).SelectMany(line => line.AllKeys()).Distinct()];
+        Dictionary<LedgerKey, List<long>> expected = _ledger.Read(0, 256).SelectMany(line => line.AllKeys()).Distinct()
+            .ToDictionary(key => key, key => _ledger.Expected([key], 0, long.MaxValue, descending: false));
 
         for (int position = 0; position < good.Length; position++)
         {
@@ -28,12 +29,8 @@ public sealed class IndexDamageTests : IDisposable
             LedgerHead? head = index.Load();
             if (head is not null)
             {
-                foreach (LedgerKey key in keys)
-                {
-                    index.Find([key], 0, long.MaxValue, descending: false).Should().Equal(
-                        _ledger.Expected([key], 0, long.MaxValue, descending: false), $"byte {position} was changed, and {key} is asked for");
-                }
-
+                expected.Where(pair => !index.Find([pair.Key], 0, long.MaxValue, descending: false).SequenceEqual(pair.Value))
+                    .Should().BeEmpty($"byte {position} was changed");
                 log.Lines.Should().ContainSingle($"byte {position} was changed");
             }
         }

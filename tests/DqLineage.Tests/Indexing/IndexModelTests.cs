@@ -131,12 +131,17 @@ public class IndexModelTests
         LedgerKey key = LedgerKey.Parse("a:b");
         for (int seq = 0; seq < IndexedLedger.RunSize; seq++)
         {
+            if (seq == IndexedLedger.RunSize - 1)
+            {
+                index.Find([key], 0, long.MaxValue, descending: false).Should().Equal(
+                    Enumerable.Range(0, seq).Where(line => line % 3 == 0 || line % 2 == 0).Select(line => (long)line), "in memory the whole hash counts");
+            }
+
             // Odd lines carry another key, which differs only in the bits that a run does not keep.
             ulong[] hashes = seq % 3 == 0 ? [key.ComputeHash(), key.ComputeHash() ^ 1] : [key.ComputeHash() ^ (ulong)(seq % 2)];
             index.Add(hashes, ledger.HashOf(seq), 0, 0);
         }
 
-        index.Find([key], 0, long.MaxValue, descending: false).Should().OnlyContain(seq => seq % 3 == 0 || seq % 2 == 0);
         await index.IdleAsync();
 
         index.Parts[0].Run.Should().NotBeNull();
