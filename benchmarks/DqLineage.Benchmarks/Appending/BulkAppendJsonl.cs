@@ -14,7 +14,7 @@ public class BulkAppendJsonl
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _folder = new BenchmarkFolder();
+        _folder = new BenchmarkFolder(BenchmarkConfig.DataFolder);
         _file = new RawFile(_folder["raw"]);
         _batch = await FinishedBatch.MakeAsync();
         _ledger = await LedgerUnderTest.OpenAsync(new JsonlLineageStore(_folder["ledger"]));

@@ -15,7 +15,7 @@ public class BulkAppendSqlite
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _folder = new BenchmarkFolder();
+        _folder = new BenchmarkFolder(BenchmarkConfig.DataFolder);
         _lines = new RawDatabase(_folder["lines.db"]);
         _linesAndKeys = new RawDatabase(_folder["lines-and-keys.db"]);
         _batch = await FinishedBatch.MakeAsync();

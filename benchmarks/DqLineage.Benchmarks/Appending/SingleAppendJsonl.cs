@@ -15,7 +15,7 @@ public class SingleAppendJsonl
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _folder = new BenchmarkFolder();
+        _folder = new BenchmarkFolder(BenchmarkConfig.DataFolder);
         _file = new RawFile(_folder["raw"]);
         _line = (await FinishedBatch.MakeAsync()).Lines[^1];
         _ledger = await LedgerUnderTest.OpenAsync(new JsonlLineageStore(_folder["ledger"]));

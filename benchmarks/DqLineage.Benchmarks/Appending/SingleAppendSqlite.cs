@@ -15,7 +15,7 @@ public class SingleAppendSqlite
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _folder = new BenchmarkFolder();
+        _folder = new BenchmarkFolder(BenchmarkConfig.DataFolder);
         _lines = new RawDatabase(_folder["lines.db"]);
         _line = (await FinishedBatch.MakeAsync()).Lines[^1..];
         _ledger = await LedgerUnderTest.OpenAsync(new SqliteLineageStore(_folder["ledger.db"]));

@@ -14,7 +14,7 @@ public class SampleHistoryInMemory
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _ledger = await LedgerUnderTest.OpenFilledAsync(new InMemoryLineageStore());
+        _ledger = await LedgerUnderTest.OpenFilledAsync(new InMemoryLineageStore(), BenchmarkScale.Samples);
         await foreach (LedgerLine line in _ledger.Tracker.FindRecordsAsync(new RecordQuery { Kind = RecordKinds.Detection }))
         {
             foreach (LedgerKey key in line.Keys)

@@ -17,8 +17,8 @@ public class SampleHistoryJsonl
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _folder = new BenchmarkFolder();
-        _ledger = await LedgerUnderTest.OpenFilledAsync(new JsonlLineageStore(_folder["ledger"]));
+        _folder = new BenchmarkFolder(BenchmarkConfig.DataFolder);
+        _ledger = await LedgerUnderTest.OpenFilledAsync(new JsonlLineageStore(_folder["ledger"]), BenchmarkScale.Samples);
         for (int sample = 0; sample < _places.Length; sample++)
         {
             _places[sample] = [];

@@ -15,8 +15,8 @@ public class SampleHistorySqlite
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _folder = new BenchmarkFolder();
-        _ledger = await LedgerUnderTest.OpenFilledAsync(new SqliteLineageStore(_folder["ledger.db"]));
+        _folder = new BenchmarkFolder(BenchmarkConfig.DataFolder);
+        _ledger = await LedgerUnderTest.OpenFilledAsync(new SqliteLineageStore(_folder["ledger.db"]), BenchmarkScale.Samples);
         _database = new RawDatabase(_folder["raw.db"]);
         List<byte[]> lines = [];
         List<string[]> keys = [];

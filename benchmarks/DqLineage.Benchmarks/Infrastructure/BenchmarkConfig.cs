@@ -10,6 +10,9 @@ namespace DqLineage.Benchmarks;
 /// <summary>A short job: the whole set takes a few minutes, and the figures are good for ratios within one run.</summary>
 internal static class BenchmarkConfig
 {
+    /// <summary>Below the current folder, whose disk is the one that is measured.</summary>
+    internal static string DataFolder { get; } = Path.Combine(Environment.CurrentDirectory, "BenchmarkDotNet.Artifacts", "data");
+
     // In process, so that no project is generated inside the repository, under its build rules. The number of invocations
     // is fixed: an append makes its ledger longer, so the same number of them must happen in every run.
     internal static IConfig Create() => ManualConfig.CreateEmpty()

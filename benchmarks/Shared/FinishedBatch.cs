@@ -3,7 +3,7 @@ namespace DqLineage.Benchmarks;
 /// <summary>The lines of one batch of detections, made beforehand: what the raw baselines write.</summary>
 internal sealed class FinishedBatch
 {
-    internal const int Size = 1000;
+    internal const int DefaultSize = 1000;
 
     private readonly string[][] _keys;
     private long _nextSample;
@@ -20,10 +20,13 @@ internal sealed class FinishedBatch
     /// <summary>All lines, each with its line feed.</summary>
     internal byte[] Bytes { get; }
 
-    internal static async Task<FinishedBatch> MakeAsync()
+    /// <summary>How many keys a line has.</summary>
+    internal int KeysOfALine => _keys[^1].Length;
+
+    internal static async Task<FinishedBatch> MakeAsync(int size = DefaultSize)
     {
         await using LedgerUnderTest ledger = await LedgerUnderTest.OpenAsync(new InMemoryLineageStore());
-        await ledger.AppendBatchAsync();
+        await ledger.AppendAsync(size);
         var lines = new List<LedgerLine>();
         await foreach (LedgerLine line in ledger.Tracker.FindRecordsAsync(new RecordQuery { Kind = RecordKinds.Detection }))
         {
@@ -50,5 +53,17 @@ internal sealed class FinishedBatch
         }
 
         return _keys;
+    }
+
+    /// <summary>The keys of several batches, each in arrays of its own.</summary>
+    internal string[][][] NextKeys(int batches)
+    {
+        var all = new string[batches][][];
+        for (int i = 0; i < batches; i++)
+        {
+            all[i] = [.. NextKeys().Select(keys => keys.ToArray())];
+        }
+
+        return all;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class RawDatabase : IDisposable
     private readonly SqliteCommand _select;
     private long _nextSeq;
 
+    /// <param name="path">A new database, or one that was made here before.</param>
     internal RawDatabase(string path)
     {
         SQLitePCL.Batteries_V2.Init();
@@ -23,8 +24,8 @@ internal sealed class RawDatabase : IDisposable
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
             "PRAGMA cache_size = -8192",
-            "CREATE TABLE lines (seq INTEGER PRIMARY KEY, line BLOB NOT NULL)",
-            "CREATE TABLE keys (key TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (key, seq)) WITHOUT ROWID",
+            "CREATE TABLE IF NOT EXISTS lines (seq INTEGER PRIMARY KEY, line BLOB NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS keys (key TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (key, seq)) WITHOUT ROWID",
         ])
         {
             using SqliteCommand command = Prepare(statement);
@@ -35,6 +36,11 @@ internal sealed class RawDatabase : IDisposable
         _commit = Prepare("COMMIT");
         _insertLine = Prepare("INSERT INTO lines (seq, line) VALUES ($seq, $line)", "$seq", "$line");
         _insertKey = Prepare("INSERT INTO keys (key, seq) VALUES ($key, $seq)", "$key", "$seq");
+        using (SqliteCommand next = Prepare("SELECT ifnull(max(seq), -1) + 1 FROM lines"))
+        {
+            _nextSeq = (long)next.ExecuteScalar()!;
+        }
+
         _select = Prepare("SELECT l.seq, l.line FROM keys k JOIN lines l ON l.seq = k.seq WHERE k.key = $key ORDER BY k.seq", "$key");
     }
 

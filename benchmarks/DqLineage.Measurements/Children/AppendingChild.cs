@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DqLineage.Benchmarks;
+
+namespace DqLineage.Measurements;
+
+/// <summary>Appends to a ledger for a while, beside another process perhaps: <c>STORE FOLDER BATCH MILLISECONDS</c>.</summary>
+internal sealed class AppendingChild : ChildTask
+{
+    internal const string TaskName = "append";
+    internal const string Records = "records";
+    internal const string Seconds = "seconds";
+
+    internal override string Name => TaskName;
+
+    internal override async Task<JsonObject> RunAsync(IReadOnlyList<string> args)
+    {
+        int batch = int.Parse(args[2], CultureInfo.InvariantCulture);
+        TimeSpan time = TimeSpan.FromMilliseconds(int.Parse(args[3], CultureInfo.InvariantCulture));
+        await using LedgerUnderTest ledger = await LedgerUnderTest.OpenAsync(StoreKind.Open(args[0], args[1]), batch);
+
+        // Warm: what is compared is the appending, not the compiling.
+        for (int i = 0; i < 200; i++)
+        {
+            await AppendAsync(ledger, batch);
+        }
+
+        Console.WriteLine(ChildProcess.Ready);
+        Console.ReadLine();
+        long records = 0;
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < time)
+        {
+            await AppendAsync(ledger, batch);
+            records += batch;
+        }
+
+        return new JsonObject { [Records] = records, [Seconds] = Stopwatch.GetElapsedTime(start).TotalSeconds };
+    }
+
+    private static Task AppendAsync(LedgerUnderTest ledger, int batch) => batch == 1 ? ledger.AppendOneAsync() : ledger.AppendAsync(batch);
+}
