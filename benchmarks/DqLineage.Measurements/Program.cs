@@ -32,16 +32,28 @@ if (options.List)
 FinishedBatch batch = await FinishedBatch.MakeAsync();
 string workload = $"Records of {batch.Bytes.Length / batch.Lines.Length} bytes with {batch.KeysOfALine} keys, on the disk before they count unless said otherwise.";
 var report = new Report(options, workload);
+int exitCode = 0;
 var setting = new Setting(options);
 foreach (Scenario scenario in Scenario.All.Where(scenario => options.Only.Count == 0 || options.Only.Contains(scenario.Name)))
 {
     await Console.Error.WriteLineAsync(scenario.Name);
     long start = Stopwatch.GetTimestamp();
     List<Figure> figures = [];
-    await foreach (Figure figure in scenario.RunAsync(setting))
+    try
     {
-        Setting.Say($"{figure.Row}: {(figure.Reached is { } reached ? $"{Units.Number(reached)} {figure.Unit}" : "not measured")} ({figure.Detail})");
-        figures.Add(figure);
+        await foreach (Figure figure in scenario.RunAsync(setting))
+        {
+            Setting.Say($"{figure.Row}: {(figure.Reached is { } reached ? $"{Units.Number(reached)} {figure.Unit}" : "not measured")} ({figure.Detail})");
+            figures.Add(figure);
+        }
+    }
+#pragma warning disable CA1031 // The figures of the other scenarios are worth having; the exit code and the report say that this one failed.
+    catch (Exception exception)
+#pragma warning restore CA1031
+    {
+        await Console.Error.WriteLineAsync(exception.ToString());
+        figures.Add(Figure.Failed(scenario, exception));
+        exitCode = 1;
     }
 
     report.Add(scenario, figures, Stopwatch.GetElapsedTime(start));
@@ -56,4 +68,4 @@ else
     Console.Write(report);
 }
 
-return 0;
+return exitCode;

@@ -22,10 +22,11 @@ internal sealed class LedgerUnderTest : IAsyncDisposable
     /// <summary>Opens or creates a ledger.</summary>
     /// <param name="store">Where the ledger is kept.</param>
     /// <param name="batchSize">How many records of a stream become one batch.</param>
-    internal static async Task<LedgerUnderTest> OpenAsync(LineageStore store, int batchSize = FinishedBatch.DefaultSize)
+    /// <param name="runId">The run; a ledger has each id once.</param>
+    internal static async Task<LedgerUnderTest> OpenAsync(LineageStore store, int batchSize = FinishedBatch.DefaultSize, string runId = "benchmark-run")
     {
         LineageTracker tracker = await LineageTracker.OpenAsync("benchmarks", store, new LineageTrackerOptions { BatchSize = batchSize });
-        return new LedgerUnderTest(tracker, await tracker.BeginRunAsync(new AnalysisRun { RunId = "benchmark-run" }));
+        return new LedgerUnderTest(tracker, await tracker.BeginRunAsync(new AnalysisRun { RunId = runId }));
     }
 
     /// <summary>Opens a ledger that holds ten detections of each sample, far from each other.</summary>

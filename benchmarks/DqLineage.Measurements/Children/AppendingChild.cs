@@ -18,7 +18,8 @@ internal sealed class AppendingChild : ChildTask
     {
         int batch = int.Parse(args[2], CultureInfo.InvariantCulture);
         TimeSpan time = TimeSpan.FromMilliseconds(int.Parse(args[3], CultureInfo.InvariantCulture));
-        await using LedgerUnderTest ledger = await LedgerUnderTest.OpenAsync(StoreKind.Open(args[0], args[1]), batch);
+        string runId = string.Create(CultureInfo.InvariantCulture, $"run-{Environment.ProcessId}");
+        await using LedgerUnderTest ledger = await LedgerUnderTest.OpenAsync(StoreKind.Open(args[0], args[1]), batch, runId);
 
         // Warm: what is compared is the appending, not the compiling.
         for (int i = 0; i < 200; i++)

@@ -22,7 +22,13 @@ internal sealed record Figure
     /// <summary>The two sides in absolute terms, or why it was not measured.</summary>
     internal string Detail { get; init; } = "";
 
+    /// <summary>Whether measuring ended with an error.</summary>
+    internal bool HasFailed { get; init; }
+
     internal bool? IsMet => Reached is { } reached ? Target.IsMetBy(reached) : null;
 
     internal static Figure NotMeasured(string row, Target target, string reason) => new() { Row = row, Target = target, Detail = reason };
+
+    internal static Figure Failed(Scenario scenario, Exception exception) =>
+        new() { Row = scenario.Name, HasFailed = true, Detail = $"failed: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}" };
 }

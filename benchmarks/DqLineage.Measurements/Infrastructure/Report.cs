@@ -13,7 +13,7 @@ internal sealed class Report(MeasurementOptions options, string workload)
     public override string ToString()
     {
         var text = new StringBuilder();
-        IReadOnlyList<Figure> withTarget = [.. _results.SelectMany(result => result.Figures).Where(figure => figure.Target != Target.None)];
+        IReadOnlyList<Figure> withTarget = [.. _results.SelectMany(result => result.Figures).Where(figure => figure.Target != Target.None || figure.HasFailed)];
         Line(text, $"# Measurements");
         Line(text, $"");
         Line(text, $"{MachineFacts.Describe()}. Scale {options.Scale}. {workload}");
@@ -58,6 +58,7 @@ internal sealed class Report(MeasurementOptions options, string workload)
 
     private static string Verdict(Figure figure) => figure switch
     {
+        { HasFailed: true } => "**failed**",
         { Reached: null } => "not measured",
         { IsMet: true } => "yes",
         { IsMet: false } => "**missed**",
