@@ -34,7 +34,7 @@ string workload = $"Records of {batch.Bytes.Length / batch.Lines.Length} bytes w
 var report = new Report(options, workload);
 int exitCode = 0;
 var setting = new Setting(options);
-foreach (Scenario scenario in Scenario.All.Where(scenario => options.Only.Count == 0 || options.Only.Contains(scenario.Name)))
+foreach (Scenario scenario in Scenario.All.Where(scenario => options.Only.Count == 0 || options.Only.Contains(scenario.Name, StringComparer.Ordinal)))
 {
     await Console.Error.WriteLineAsync(scenario.Name);
     long start = Stopwatch.GetTimestamp();

@@ -14,5 +14,5 @@ internal abstract class ChildTask
         typeof(ChildTask).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ChildTask)))
             .Select(type => (ChildTask)Activator.CreateInstance(type, nonPublic: true)!)
-            .Single(task => task.Name == name);
+            .Single(task => string.Equals(task.Name, name, StringComparison.Ordinal));
 }

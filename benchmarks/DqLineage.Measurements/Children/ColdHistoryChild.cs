@@ -32,7 +32,7 @@ internal sealed class ColdHistoryChild : ChildTask
 
     private static async Task<double> LookUpAsync(string side, string folder, int[] samples)
     {
-        if (side == HistoryData.RawName)
+        if (side is HistoryData.RawName)
         {
             using var raw = new RawDatabase(StoreKind.DatabaseIn(folder));
             long rawStart = Stopwatch.GetTimestamp();

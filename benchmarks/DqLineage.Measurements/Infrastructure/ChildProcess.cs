@@ -24,8 +24,8 @@ internal sealed class ChildProcess : IDisposable
     internal static ChildProcess Start(string task, params ReadOnlySpan<string> args)
     {
         string program = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
+        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(program) is "dotnet")
         {
             start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
         }
@@ -48,7 +48,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Waits until the child is ready.</summary>
     internal async Task WaitUntilReadyAsync()
     {
-        if (await _process.StandardOutput.ReadLineAsync() != Ready)
+        if (await _process.StandardOutput.ReadLineAsync() is not Ready)
         {
             throw new InvalidOperationException($"The child '{_name}' did not get ready.");
         }

@@ -5,7 +5,7 @@ namespace DqLineage.Measurements;
 /// <summary>How many bytes the index of a closed ledger has: its runs, and its tiles of hashes.</summary>
 internal readonly record struct IndexSize(long Runs, long Tiles)
 {
-    internal static IndexSize Of(string store, string folder) => store == StoreKind.Jsonl ? OfFiles(Path.Combine(folder, "index")) : OfTables(StoreKind.DatabaseIn(folder));
+    internal static IndexSize Of(string store, string folder) => store is StoreKind.Jsonl ? OfFiles(Path.Combine(folder, "index")) : OfTables(StoreKind.DatabaseIn(folder));
 
     private static IndexSize OfFiles(string folder)
     {

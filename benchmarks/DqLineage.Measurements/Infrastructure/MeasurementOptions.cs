@@ -61,7 +61,7 @@ internal sealed record MeasurementOptions
             string Value() => left.TryDequeue(out string? value) ? value : throw new ArgumentException($"{option} needs a value.", nameof(args));
         }
 
-        string? unknown = options.Only.FirstOrDefault(name => Scenario.All.All(scenario => scenario.Name != name));
+        string? unknown = options.Only.FirstOrDefault(name => Scenario.All.All(scenario => !string.Equals(scenario.Name, name, StringComparison.Ordinal)));
         return unknown is null ? options : throw new ArgumentException($"There is no scenario '{unknown}'; --list shows them.", nameof(args));
     }
 

@@ -32,7 +32,7 @@ internal sealed class AwaitedJsonl : Scenario
                 ]);
             (Costs theirs, Costs ours) = (costs[0], costs[1]);
             yield return ours.SpeedAgainst(theirs).ToFigure(
-                $"awaited appends JSONL, {callers} callers", "FasterLog, same callers", Target.AtLeast(target), theirs, ours);
+                $"awaited appends JSONL, {callers} {(callers == 1 ? "caller" : "callers")}", "FasterLog, same callers", Target.AtLeast(target), theirs, ours);
         }
     }
 

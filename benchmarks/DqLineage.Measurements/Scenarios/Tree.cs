@@ -24,7 +24,7 @@ internal sealed class Tree : Scenario
             setting.RoundsOf(5),
             [new Side("plain code", Leaves, () => RootOf(leaves))],
             warmUp: 1);
-        yield return Figure.NotMeasured($"root over {Units.Count(Leaves)} leaves", Target.None, $"{costs[0]} a leaf in plain code; the library has no public call for the root to hold against it");
+        yield return Figure.NotMeasured($"root over {Units.Count(Leaves)} leaves", Target.None, $"{costs[0]} a leaf; the library has no public call for the root to hold against it");
     }
 
     private static void RootOf(byte[] leaves)
