@@ -59,6 +59,11 @@ foreach (Scenario scenario in Scenario.All.Where(scenario => options.Only.Count 
     report.Add(scenario, figures, Stopwatch.GetElapsedTime(start));
 }
 
+if (Directory.Exists(options.Folder) && !Directory.EnumerateFileSystemEntries(options.Folder).Any())
+{
+    Directory.Delete(options.Folder);
+}
+
 if (options.Output is { } path)
 {
     await File.WriteAllTextAsync(path, report.ToString());

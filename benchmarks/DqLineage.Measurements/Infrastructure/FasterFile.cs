@@ -2,15 +2,23 @@ using FASTER.core;
 
 namespace DqLineage.Measurements;
 
-/// <summary>A FASTER log with its default settings, durable: its device writes through to the disk, and commits write their own record.</summary>
+/// <summary>A FASTER log, durable: its device writes through to the disk.</summary>
+/// <remarks>By default each commit writes a small file of its own; with fast commits the log itself says what was committed.</remarks>
 internal sealed class FasterFile : IDisposable
 {
     private readonly FasterLogSettings _settings;
 
     /// <param name="folder">An empty folder.</param>
-    internal FasterFile(string folder)
+    /// <param name="fastCommits">Whether commits write nothing but the log.</param>
+    internal FasterFile(string folder, bool fastCommits = false)
     {
-        _settings = new FasterLogSettings(folder, deleteDirOnDispose: false);
+        _settings = new FasterLogSettings(folder, deleteDirOnDispose: false)
+        {
+            FastCommitMode = fastCommits,
+
+            // Without checksums, what was committed fast could not be told from what was not.
+            LogChecksum = fastCommits ? LogChecksumType.PerEntry : LogChecksumType.None,
+        };
         Log = new FasterLog(_settings);
     }
 
