@@ -36,7 +36,7 @@ internal sealed class FasterFile : IDisposable
     }
 
     /// <summary>Commits what others enqueue, until it is disposed.</summary>
-    internal IDisposable CommitAsTheyCome() => new FasterCommitting(Log);
+    internal FasterCommitting CommitAsTheyCome(bool spins) => new(Log, spins);
 
     public void Dispose()
     {
