@@ -102,6 +102,8 @@ public sealed partial class SqliteLineageStore
                 SqliteSchema.Create(_writer);
             }
 
+            SqliteSchema.EnsureIndex(_writer);
+
             _reader = Connect(SqliteOpenMode.ReadOnly);
         }
 
@@ -191,7 +193,8 @@ public sealed partial class SqliteLineageStore
     /// <summary>Reads and checks the lines that the index does not know: the newest, or all when there is none.</summary>
     private void ReadNewest(CancellationToken cancellationToken)
     {
-        _index = new LedgerIndex(NewIndexStorage(), ReadForIndex, Options.ReadOnly, Logger);
+        _indexStorage = NewIndexStorage();
+        _index = new LedgerIndex(_indexStorage, ReadForIndex, Options.ReadOnly, Logger);
         try
         {
             _head = _index.Load() ?? LedgerHead.Empty;
@@ -206,7 +209,17 @@ public sealed partial class SqliteLineageStore
 
     // The index is written beside the appends, by connections and a lock of its own.
     private SqliteIndexStorage NewIndexStorage() =>
-        new(() => Connect(SqliteOpenMode.ReadOnly, _isImmutable), () => Connect(SqliteOpenMode.ReadWrite), AcquireForIndexAsync);
+        new(() => Connect(SqliteOpenMode.ReadOnly, _isImmutable), ConnectToWriteIndex, AcquireForIndexAsync);
+
+    private SqliteConnection ConnectToWriteIndex()
+    {
+        SqliteConnection connection = Connect(SqliteOpenMode.ReadWrite);
+        connection.Execute("PRAGMA wal_autocheckpoint = 0");
+
+        // A cache need not be durable; the next commit of records syncs the log all the same.
+        connection.Execute("PRAGMA synchronous = NORMAL");
+        return connection;
+    }
 
     private async ValueTask<IDisposable> AcquireForIndexAsync(CancellationToken cancellationToken)
     {
@@ -223,6 +236,8 @@ public sealed partial class SqliteLineageStore
                 statement?.Dispose();
             }
 
+            _indexStorage?.Dispose();
+            _indexStorage = null;
             (_countRecords, _readPage, _readOne, _begin, _insert, _commit) = (null, null, null, null, null, null);
             _reader?.Dispose();
             _reader = null;

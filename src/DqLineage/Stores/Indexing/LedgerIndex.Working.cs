@@ -12,6 +12,7 @@ public sealed partial class LedgerIndex
     private readonly HashSet<IndexRunName> _givenUp = [];
     private TaskCompletionSource _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _worker = Task.CompletedTask;
+    private int _waitingTails;
     private bool _isWorking;
     private bool _isDisposed;
 
@@ -19,7 +20,10 @@ public sealed partial class LedgerIndex
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>A task that completes when there is room for more lines.</returns>
     /// <exception cref="ObjectDisposedException">The index was disposed.</exception>
-    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default)
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default) =>
+        Volatile.Read(ref _waitingTails) < MaxWaitingTails ? ValueTask.CompletedTask : new ValueTask(WaitForWorkerAsync(cancellationToken));
+
+    private async Task WaitForWorkerAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -27,7 +31,7 @@ public sealed partial class LedgerIndex
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_isDisposed, this);
-                if (_parts.Count(part => part.IsWaiting) < MaxWaitingTails)
+                if (_waitingTails < MaxWaitingTails)
                 {
                     return;
                 }
@@ -61,7 +65,7 @@ public sealed partial class LedgerIndex
         }
     }
 
-    /// <summary>Lets the piece of work in progress end and begins no other. Disposing again does nothing.</summary>
+    /// <summary>Stores the tails that are full, which spares the next opening their lines, and leaves merging for later. Disposing again does nothing.</summary>
     /// <returns>A task that completes when nothing is done in the background any more.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -78,8 +82,8 @@ public sealed partial class LedgerIndex
             worker = _worker;
         }
 
-        await _closing.CancelAsync().ConfigureAwait(false);
         await worker.ConfigureAwait(false);
+        await _closing.CancelAsync().ConfigureAwait(false);
         _closing.Dispose();
     }
 
@@ -92,8 +96,10 @@ public sealed partial class LedgerIndex
         }
     }
 
+    /// <summary>Counts the tails that wait, and wakes who waits for their becoming fewer. Call under the gate after every change of the parts.</summary>
     private void SignalRoom()
     {
+        Volatile.Write(ref _waitingTails, _parts.Count(part => part.IsWaiting));
         _room.TrySetResult();
         _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -111,8 +117,8 @@ public sealed partial class LedgerIndex
     {
         lock (_gate)
         {
-            IndexWork? work = _isDisposed ? null
-                : Array.Find(_parts, part => part.IsWaiting) is { } tail ? new IndexWork([tail], StoreTailAsync)
+            IndexWork? work = Array.Find(_parts, part => part.IsWaiting) is { } tail ? new IndexWork([tail], StoreTailAsync)
+                : _isDisposed ? null
                 : _drops.Count > 0 ? new IndexWork([], _ => DropAsync())
                 : _unstored.Count > 0 ? new IndexWork([TakeUnstored()], StoreRebuiltAsync)
                 : FindMerge();

@@ -78,6 +78,7 @@ public sealed partial class LedgerIndex : IAsyncDisposable
             if (tail.IsFull)
             {
                 _parts = [.. _parts, new IndexPart(new IndexTail(tail.EndSeq, _runSize, tail))];
+                SignalRoom();
                 StartWork();
             }
         }
