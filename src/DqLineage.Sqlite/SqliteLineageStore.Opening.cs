@@ -58,6 +58,7 @@ public sealed partial class SqliteLineageStore
     {
         if (_index is not null)
         {
+            await _index.StoreTailsAsync().ConfigureAwait(false);
             await _index.DisposeAsync().ConfigureAwait(false);
         }
 

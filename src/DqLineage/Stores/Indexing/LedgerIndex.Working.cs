@@ -21,9 +21,15 @@ public sealed partial class LedgerIndex
     /// <returns>A task that completes when there is room for more lines.</returns>
     /// <exception cref="ObjectDisposedException">The index was disposed.</exception>
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default) =>
-        Volatile.Read(ref _waitingTails) < MaxWaitingTails ? ValueTask.CompletedTask : new ValueTask(WaitForWorkerAsync(cancellationToken));
+        Volatile.Read(ref _waitingTails) < MaxWaitingTails ? ValueTask.CompletedTask : new ValueTask(WaitForTailsAsync(MaxWaitingTails - 1, cancellationToken));
 
-    private async Task WaitForWorkerAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until every full tail is stored, which spares the next opening their lines. A store does so before it closes.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that completes then; merging may go on.</returns>
+    /// <exception cref="ObjectDisposedException">The index was disposed.</exception>
+    public Task StoreTailsAsync(CancellationToken cancellationToken = default) => WaitForTailsAsync(0, cancellationToken);
+
+    private async Task WaitForTailsAsync(int allowed, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -31,7 +37,7 @@ public sealed partial class LedgerIndex
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_isDisposed, this);
-                if (_waitingTails < MaxWaitingTails)
+                if (_waitingTails <= allowed)
                 {
                     return;
                 }
@@ -65,7 +71,7 @@ public sealed partial class LedgerIndex
         }
     }
 
-    /// <summary>Stores the tails that are full, which spares the next opening their lines, and leaves merging for later. Disposing again does nothing.</summary>
+    /// <summary>Lets the piece of work in progress end and begins no other. Disposing again does nothing.</summary>
     /// <returns>A task that completes when nothing is done in the background any more.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -82,8 +88,8 @@ public sealed partial class LedgerIndex
             worker = _worker;
         }
 
-        await worker.ConfigureAwait(false);
         await _closing.CancelAsync().ConfigureAwait(false);
+        await worker.ConfigureAwait(false);
         _closing.Dispose();
     }
 
@@ -117,8 +123,8 @@ public sealed partial class LedgerIndex
     {
         lock (_gate)
         {
-            IndexWork? work = Array.Find(_parts, part => part.IsWaiting) is { } tail ? new IndexWork([tail], StoreTailAsync)
-                : _isDisposed ? null
+            IndexWork? work = _isDisposed ? null
+                : Array.Find(_parts, part => part.IsWaiting) is { } tail ? new IndexWork([tail], StoreTailAsync)
                 : _drops.Count > 0 ? new IndexWork([], _ => DropAsync())
                 : _unstored.Count > 0 ? new IndexWork([TakeUnstored()], StoreRebuiltAsync)
                 : FindMerge();

@@ -41,6 +41,7 @@ public sealed partial class JsonlLineageStore
     {
         if (_index is not null)
         {
+            await _index.StoreTailsAsync().ConfigureAwait(false);
             await _index.DisposeAsync().ConfigureAwait(false);
         }
 
