@@ -175,7 +175,9 @@ public sealed partial class LedgerIndex
         {
             RecoverOrGiveUp(work, Array.Find(_parts, part => part.Run == exception.Run)!, exception);
         }
+#pragma warning disable CA1031 // Whatever it is, it is logged, and the other work goes on: a cache must not stop an append.
         catch (Exception exception)
+#pragma warning restore CA1031
         {
             GiveUp(work, exception);
         }
@@ -187,7 +189,9 @@ public sealed partial class LedgerIndex
         {
             Recover(lost, exception);
         }
+#pragma warning disable CA1031 // It is logged; the next search that needs the run tries again, and says what it is that cannot be read.
         catch (Exception failure)
+#pragma warning restore CA1031
         {
             GiveUp(work, failure);
         }

@@ -34,10 +34,10 @@ internal static class IndexFile
             // Creating a file that must be new follows no link.
             return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException exception) when (File.Exists(path))
         {
             // Another process was faster.
-            return Open(path, canWrite: true) ?? throw new IOException($"{path} was created and removed again while it was opened.");
+            return Open(path, canWrite: true) ?? throw new IOException($"{path} was created and removed again while it was opened.", exception);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class IndexFile
         try
         {
             // Only what can be read at any offset has a length.
-            return RandomAccess.GetLength(file) >= 0 && (File.GetAttributes(file) & (FileAttributes.Directory | FileAttributes.Device)) == 0;
+            return RandomAccess.GetLength(file) >= 0 && (File.GetAttributes(file) & (FileAttributes.Directory | FileAttributes.Device)) == default;
         }
         catch (NotSupportedException)
         {

@@ -127,8 +127,10 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     {
         ArgumentNullException.ThrowIfNull(tiles);
         PrepareFolder();
-        RandomAccess.Write(OpenTiles(create: true)!, [.. tiles.Select(tile => (ReadOnlyMemory<byte>)tile)], firstTile * s_tileBytes);
-        return ValueTask.CompletedTask;
+        ReadOnlyMemory<byte>[] parts = [.. tiles.Select(tile => (ReadOnlyMemory<byte>)tile)];
+
+        // To the end once begun: a tile half written would only be refused by its checksum and be made again.
+        return RandomAccess.WriteAsync(OpenTiles(create: true)!, parts, firstTile * s_tileBytes, CancellationToken.None);
     }
 
     private static void Write(SafeFileHandle file, IndexRunContent content)
