@@ -22,6 +22,19 @@ public class TreeHeadTests
         (await store.GetTreeHeadAsync()).Size.Should().Be(66_100);
     }
 
+    [Theory]
+    [InlineData(1, "cee68ba856be6cae7d1dcd67933dc127e449525765a5413f98e75cf9b5478d90")]
+    [InlineData(2, "b906a9e8d16bf63f5cc0855cf46d8b8e7eda62198529ba7f40cfaa7a6b89dde8")]
+    [InlineData(3, "c4b6799e55beb670442f966e6c8387bafcbd44a2ef99a6157bea992f39f88c14")]
+    [InlineData(7, "7e72ca853cb53d6a2abc611a84153b9024f1e85fd96783bf24bb35994a0dc30c")]
+    [InlineData(8, "627895a3b90151bbe0b655e4f399398ae9fee817d6981fc0335a51d54c04f9b3")]
+    public void The_golden_lines_have_the_root_that_was_computed_without_this_library(int size, string root)
+    {
+        LedgerHash[] leaves = [.. GoldenLedger.Lines.Take(size).Select(line => LedgerHash.OfLeaf(line))];
+
+        LedgerTree.RootOf(leaves).ToString().Should().Be(root);
+    }
+
     [Fact]
     public async Task A_ledger_without_lines_has_the_root_of_nothing()
     {
