@@ -68,6 +68,14 @@ public sealed partial class LedgerLine
         return count;
     }
 
+    /// <inheritdoc cref="ComputeKeyHashes(Span{ulong})"/>
+    internal ulong[] ComputeKeyHashes()
+    {
+        ulong[] hashes = new ulong[KeyCount];
+        ComputeKeyHashes(hashes);
+        return hashes;
+    }
+
     private LineKeyEnumerator OwnKeys() => new(_envelope.Keys.Of(Utf8.Span));
 
     private LedgerKey[] ReadKeys()
