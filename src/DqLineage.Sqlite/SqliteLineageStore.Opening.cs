@@ -103,10 +103,19 @@ public sealed partial class SqliteLineageStore
     // Looks before anything is created beside the file: what is not ours gets no lock file and no log.
     private void RequireOurs()
     {
-        if (File.Exists(_path) && new FileInfo(_path).Length > 0)
+        if (!File.Exists(_path) || new FileInfo(_path).Length == 0)
+        {
+            return;
+        }
+
+        try
         {
             using SqliteConnection connection = Connect(SqliteOpenMode.ReadOnly);
             SqliteSchema.IsLedger(connection, _path);
+        }
+        catch (SqliteException exception) when (exception.SqliteExtendedErrorCode == SqliteFaults.ReadOnlyRollback)
+        {
+            // A crash while the database was made: the connection that writes undoes it, and then looks again.
         }
     }
 
