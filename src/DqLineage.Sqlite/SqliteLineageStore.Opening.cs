@@ -84,7 +84,7 @@ public sealed partial class SqliteLineageStore
         {
             _writer = Connect(SqliteOpenMode.ReadWriteCreate);
             bool isLedger = SqliteSchema.IsLedger(_writer, _path);
-            _writer.Execute("PRAGMA journal_mode = WAL");
+            KeepLog(_writer);
             _writer.Execute(Options.Durability == Durability.Disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 
             // Checkpoints happen under the ledger's lock only: engines before 3.51.3 can otherwise corrupt the database.
@@ -98,6 +98,20 @@ public sealed partial class SqliteLineageStore
         }
 
         PrepareCommands();
+    }
+
+    // SQLite may answer with the old mode instead of an error. The log is what makes a commit durable here.
+    private void KeepLog(SqliteConnection connection)
+    {
+        string mode = connection.ExecuteText("PRAGMA journal_mode = WAL");
+        if (mode != "wal")
+        {
+            throw new LineageStoreException($"The ledger {_path} cannot be kept with a log (WAL), only in mode '{mode}': check the disk, and keep the ledger on a local one.")
+            {
+                StoreSystem = StoreSystem,
+                Operation = "open",
+            };
+        }
     }
 
     // Looks before anything is created beside the file: what is not ours gets no lock file and no log.
