@@ -8,6 +8,9 @@ public sealed partial class SqliteLineageStore
     private const int CheckedAtOpening = 1000;
     private const int CannotOpenError = 14;
 
+    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
+    private const int NoCheckpointOnClose = 1006;
+
     private SqliteConnection Reader => _reader ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
 
     private SqliteConnection WriterConnection => _writer ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
@@ -26,6 +29,7 @@ public sealed partial class SqliteLineageStore
                 };
             }
 
+            RequireNoLinks();
             SQLitePCL.Batteries_V2.Init();
             if (Options.ReadOnly)
             {
@@ -67,11 +71,40 @@ public sealed partial class SqliteLineageStore
         }
         catch (Exception exception) when (exception is SqliteException or IOException)
         {
+            KeepLogOnClosing();
             throw SqliteFaults.Wrap(exception, _path, "close");
         }
         finally
         {
             Close();
+        }
+    }
+
+    // Without the lock nobody may empty the log; and when the ledger was moved, SQLite would delete by its name a log that is another's.
+    private void KeepLogOnClosing()
+    {
+        foreach (SqliteConnection? connection in (SqliteConnection?[])[_reader, _writer])
+        {
+            if (connection?.Handle is { } handle)
+            {
+                SQLitePCL.raw.sqlite3_db_config(handle, NoCheckpointOnClose, 1, out _);
+            }
+        }
+    }
+
+    // SQLite itself follows no link to the files beside the database, but it does to the database. The lock looks after itself.
+    private void RequireNoLinks()
+    {
+        foreach (string path in (string[])[_path, _path + "-wal", _path + "-shm", _path + "-journal"])
+        {
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                throw new LineageStoreException($"{path} is a symbolic link, and a ledger's files are never reached through one: name the database file itself, and look at who put the link there.")
+                {
+                    StoreSystem = StoreSystem,
+                    Operation = "open",
+                };
+            }
         }
     }
 
@@ -228,6 +261,13 @@ public sealed partial class SqliteLineageStore
         }
 
         _head = head;
+
+        // Nothing reads there, but every view of the table shows it.
+        long first = Reader.ScalarInt64("SELECT ifnull(min(seq), 0) FROM records");
+        if (first < 0)
+        {
+            ReportDamage(new LedgerDamage { File = _path, Seq = 0, Byte = 0, Reason = $"the table holds a record {first}, before the first" });
+        }
     }
 
     private void CloseConnections()

@@ -81,6 +81,7 @@ public sealed partial class JsonlLineageStore
 
         if (!_options.ReadOnly)
         {
+            LedgerFile.RequireNoLink(_segmentFolder);
             DurableFile.CreateFolder(_segmentFolder);
             _lock = StoreLock.Open(Path.Combine(_folder, LockFileName));
         }
@@ -94,7 +95,7 @@ public sealed partial class JsonlLineageStore
     private void RequireOurs()
     {
         string metadata = Path.Combine(_folder, MetadataFileName);
-        if (File.Exists(metadata))
+        if (Path.Exists(metadata))
         {
             JsonlMetadata.Require(metadata, _folder);
             _hasMetadata = true;
@@ -115,6 +116,7 @@ public sealed partial class JsonlLineageStore
 
     private void OpenSegments(CancellationToken cancellationToken)
     {
+        LedgerFile.RequireNoLink(_segmentFolder);
         if (!Directory.Exists(_segmentFolder))
         {
             return;

@@ -44,17 +44,12 @@ internal sealed class JsonlSegment : IDisposable
             && long.TryParse(name.AsSpan(0, NameDigits), NumberStyles.None, CultureInfo.InvariantCulture, out firstSeq);
     }
 
-    internal static JsonlSegment Open(string path, long firstSeq, bool readOnly)
-    {
-        FileAccess access = readOnly ? FileAccess.Read : FileAccess.ReadWrite;
-        return new JsonlSegment(path, firstSeq, System.IO.File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete));
-    }
+    internal static JsonlSegment Open(string path, long firstSeq, bool readOnly) => new(path, firstSeq, LedgerFile.Open(path, readOnly));
 
     internal static JsonlSegment Create(string folder, long firstSeq)
     {
         string path = System.IO.Path.Combine(folder, NameOf(firstSeq));
-        SafeFileHandle file = System.IO.File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        return new JsonlSegment(path, firstSeq, file);
+        return new JsonlSegment(path, firstSeq, LedgerFile.Create(path));
     }
 
     /// <summary>Takes note of a line that belongs to a whole batch.</summary>
