@@ -80,7 +80,7 @@ public sealed partial class SqliteLineageStore
         }
     }
 
-    // Without the lock nobody may empty the log; and when the ledger was moved, SQLite would delete by its name a log that is another's.
+    // Without the lock nobody may empty the log, which closing the last connection otherwise does.
     private void KeepLogOnClosing()
     {
         foreach (SqliteConnection? connection in (SqliteConnection?[])[_reader, _writer])

@@ -36,6 +36,8 @@ internal static class ReliabilityScale
 
     public static int DatabaseFlips => Pick(120, 4000);
 
+    public static int BitFlips => Pick(1500, int.MaxValue);
+
     public static int LineFlips => Pick(120, int.MaxValue);
 
     public static int Processes => Pick(4, 8);
@@ -44,7 +46,7 @@ internal static class ReliabilityScale
 
     public static int BatchesOfLane => Pick(100, 1667);
 
-    public static int CheckpointBatches => Pick(150, 2000);
+    public static int CheckpointBatches => Pick(80, 2000);
 
     public static int ReaderBatches => Pick(120, 3000);
 
