@@ -137,7 +137,7 @@ public sealed partial class SqliteLineageStore
     private void KeepLog(SqliteConnection connection)
     {
         string mode = connection.ExecuteText("PRAGMA journal_mode = WAL");
-        if (mode != "wal")
+        if (!string.Equals(mode, "wal", StringComparison.Ordinal))
         {
             throw new LineageStoreException($"The ledger {_path} cannot be kept with a log (WAL), only in mode '{mode}': check the disk, and keep the ledger on a local one.")
             {

@@ -21,8 +21,10 @@ public sealed class StraceTests : IDisposable
     [InlineData(LedgerPlace.Sqlite, "fsync,fdatasync", "signal=KILL")]
     public async Task A_call_that_the_kernel_fails_or_a_kill_there_loses_nothing_acknowledged(string store, string calls, string action)
     {
-        for (int step = 1; step <= ReliabilityScale.StraceSteps; step++)
+        for (int i = 0; i < ReliabilityScale.StraceSteps; i++)
         {
+            // The first call belongs to creating the ledger; a few calls on, appends are under way.
+            int step = ReliabilityScale.IsLong ? i + 1 : 1 + (3 * i);
             LedgerPlace ledger = LedgerPlace.In(_folder, store, string.Create(CultureInfo.InvariantCulture, $"ledger-{step}"));
             string fault = string.Create(CultureInfo.InvariantCulture, $"{store}, {calls}:{action} at call {step} of a thread");
             string[] through = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + calls, "-e", string.Create(CultureInfo.InvariantCulture, $"inject={calls}:{action}:when={step}")];

@@ -59,6 +59,7 @@ internal static class FaultInterposer
         var start = new ProcessStartInfo(
             compiler, ["-shared", "-fPIC", "-O2", "-o", library, Path.Combine(AppContext.BaseDirectory, "Infrastructure", "faults.c"), "-ldl"])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
         };
         using Process process = Process.Start(start)!;

@@ -46,7 +46,7 @@ internal static class ReliabilityScale
 
     public static int BatchesOfLane => Pick(100, 1667);
 
-    public static int CheckpointBatches => Pick(80, 2000);
+    public static int CheckpointBatches => Pick(120, 2000);
 
     public static int ReaderBatches => Pick(120, 3000);
 

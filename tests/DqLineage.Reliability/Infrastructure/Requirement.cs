@@ -6,7 +6,8 @@ namespace DqLineage.Reliability;
 [Flags]
 public enum Requirement
 {
-    Linux = 0,
+    /// <summary>Linux alone.</summary>
+    None = 0,
 
     /// <summary>A C compiler and glibc, for the library that stands between a process and its system calls.</summary>
     Interposer = 1,
@@ -60,9 +61,9 @@ internal static class Requirements
     /// <summary>Runs a program to its end and returns its exit code.</summary>
     public static int Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
-        process.StandardError.ReadToEndAsync().ContinueWith(_ => { }, TaskScheduler.Default);
+        process.BeginErrorReadLine();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode;
@@ -73,12 +74,24 @@ internal static class Requirements
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FaultFactAttribute : FactAttribute
 {
-    public FaultFactAttribute(Requirement needs = Requirement.Linux) => Skip = Requirements.MissingFor(needs);
+    public FaultFactAttribute(Requirement needs = Requirement.None)
+    {
+        Needs = needs;
+        Skip = Requirements.MissingFor(needs);
+    }
+
+    public Requirement Needs { get; }
 }
 
 /// <summary>As <see cref="FaultFactAttribute"/>, for several cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FaultTheoryAttribute : TheoryAttribute
 {
-    public FaultTheoryAttribute(Requirement needs = Requirement.Linux) => Skip = Requirements.MissingFor(needs);
+    public FaultTheoryAttribute(Requirement needs = Requirement.None)
+    {
+        Needs = needs;
+        Skip = Requirements.MissingFor(needs);
+    }
+
+    public Requirement Needs { get; }
 }

@@ -12,7 +12,7 @@ internal static class StepTrace
         string trace = folder["trace.txt"];
         await using WriterProcess writer = Start(ledger, FaultInterposer.Trace(ledger.Path, calls, trace));
         (await writer.RunToEndAsync("counting steps")).Should().Be(0, because: writer.Errors);
-        await new LedgerOracle(ledger, "none, while steps were counted", "counting steps").CheckAsync(writer.Log);
+        await new LedgerOracle(ledger, LedgerOracle.NoFault, "counting steps").CheckAsync(writer.Log);
         return FaultInterposer.ReadTrace(trace);
     }
 

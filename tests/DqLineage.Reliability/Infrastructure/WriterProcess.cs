@@ -40,7 +40,7 @@ internal sealed class WriterProcess : IAsyncDisposable
             DotNet(), "exec", Path.Combine(AppContext.BaseDirectory, "DqLineage.FaultWriter.dll"),
             ledger.Path, writer, Text(lanes), Text(batches), Text(size), Text(LedgerPlace.SegmentBytes),
         ];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
@@ -59,10 +59,10 @@ internal sealed class WriterProcess : IAsyncDisposable
         {
             await _process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException exception)
         {
             _process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The writer hangs: {because}. It began {Log.Began.Count} batches and {Log.Done.Count} were acknowledged.");
+            throw new TimeoutException($"The writer hangs: {because}. It began {Log.Began.Count} batches and {Log.Done.Count} were acknowledged.", exception);
         }
 
         await _reading;

@@ -14,7 +14,7 @@ public sealed class ProcessLimitTests : IDisposable
 
     [FaultTheory(Requirement.Limits)]
     [InlineData(LedgerPlace.Jsonl, 3000)]
-    [InlineData(LedgerPlace.Jsonl, 4500)]
+    [InlineData(LedgerPlace.Jsonl, 5000)]
     [InlineData(LedgerPlace.Sqlite, 100_000)]
     [InlineData(LedgerPlace.Sqlite, 300_001)]
     public async Task A_file_that_may_not_grow_loses_nothing_acknowledged(string store, int bytes)
@@ -24,7 +24,7 @@ public sealed class ProcessLimitTests : IDisposable
         string fault = $"{store}, no file over {bytes} bytes";
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_EnableWriteXorExecute"] = "0" };
         await using WriterProcess writer = WriterProcess.Start(
-            ledger, "writer", batches: 2000, size: 20, environment: environment, through: [.. Ignoring, "prlimit", Text($"--fsize={bytes}")]);
+            ledger, "writer", batches: 2000, size: 3, environment: environment, through: [.. Ignoring, "prlimit", Text($"--fsize={bytes}")]);
 
         int code = await writer.RunToEndAsync(fault);
 
