@@ -122,7 +122,7 @@ public sealed partial class JsonlLineageStore
             return;
         }
 
-        JsonlTail tail = CatchUp(isFinal: false, cancellationToken);
+        // Listed before the lines are read: others append meanwhile, and a segment is begun only when all lines before it are there.
         long lastFound = -1;
         foreach (string path in Directory.EnumerateFiles(_segmentFolder, "*" + JsonlSegment.Extension))
         {
@@ -132,6 +132,7 @@ public sealed partial class JsonlLineageStore
             }
         }
 
+        JsonlTail tail = CatchUp(isFinal: false, cancellationToken);
         // A segment that begins behind the end of the lines shows that lines between are gone.
         if (Damage is null && lastFound > _head.Count)
         {
