@@ -53,11 +53,11 @@ internal static class FaultInterposer
             return (null, "there is no C compiler (cc) to build the library that breaks system calls");
         }
 
-        // A name of this process's own: another run may be compiling too.
-        string library = Path.Combine(AppContext.BaseDirectory, $"faults-{Environment.ProcessId}.so");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(library);
+        // Built under a name of this process's own: another run may be compiling too, or have children that use the last one.
+        string library = Path.Combine(AppContext.BaseDirectory, "faults.so");
+        string built = string.Create(CultureInfo.InvariantCulture, $"{library}.{Environment.ProcessId}");
         var start = new ProcessStartInfo(
-            compiler, ["-shared", "-fPIC", "-O2", "-o", library, Path.Combine(AppContext.BaseDirectory, "Infrastructure", "faults.c"), "-ldl"])
+            compiler, ["-shared", "-fPIC", "-O2", "-o", built, Path.Combine(AppContext.BaseDirectory, "Infrastructure", "faults.c"), "-ldl"])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -65,7 +65,13 @@ internal static class FaultInterposer
         using Process process = Process.Start(start)!;
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? (library, null) : (null, "the C compiler does not build the library that breaks system calls: " + errors);
+        if (process.ExitCode != 0)
+        {
+            return (null, "the C compiler does not build the library that breaks system calls: " + errors);
+        }
+
+        File.Move(built, library, overwrite: true);
+        return (library, null);
     }
 }
 
