@@ -38,7 +38,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
             return [];
         }
 
-        IndexFile.RequireFolder(folder);
+        LedgerFile.RequireNoLink(folder);
         var names = new List<IndexRunName>();
         foreach (string path in Directory.EnumerateFiles(folder, "*" + RunExtension))
         {
@@ -105,7 +105,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     public override ValueTask DropRunsAsync(IReadOnlyList<IndexRunName> runs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        IndexFile.RequireFolder(folder);
+        LedgerFile.RequireNoLink(folder);
         lock (_gate)
         {
             foreach (IndexRunName run in runs)
@@ -202,8 +202,8 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
                 return file;
             }
 
-            IndexFile.RequireFolder(folder);
-            file = IndexFile.Open(PathOf(run), canWrite: false);
+            LedgerFile.RequireNoLink(folder);
+            file = LedgerFile.TryOpen(PathOf(run), readOnly: true);
             if (file is null)
             {
                 _runs.Remove(run);
@@ -225,14 +225,14 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
             if (create)
             {
                 // Anew: what was opened to be read cannot be written, and a file that was removed would take the tiles with it.
-                IndexFile.RequireFolder(folder);
-                return _tiles = IndexFile.OpenOrCreate(path);
+                LedgerFile.RequireNoLink(folder);
+                return _tiles = LedgerFile.OpenOrCreate(path);
             }
 
             if (_tiles is null)
             {
-                IndexFile.RequireFolder(folder);
-                _tiles = IndexFile.Open(path, canWrite: false);
+                LedgerFile.RequireNoLink(folder);
+                _tiles = LedgerFile.TryOpen(path, readOnly: true);
             }
 
             return _tiles;
@@ -242,7 +242,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     private void PrepareFolder()
     {
         Directory.CreateDirectory(folder);
-        IndexFile.RequireFolder(folder);
+        LedgerFile.RequireNoLink(folder);
         lock (_gate)
         {
             if (_isSwept)

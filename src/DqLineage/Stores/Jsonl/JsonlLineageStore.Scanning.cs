@@ -27,7 +27,7 @@ public sealed partial class JsonlLineageStore
 
             string next = Path.Combine(_segmentFolder, JsonlSegment.NameOf(_head.Count));
             bool isSameSegment = _segments.Count > 0 && _segments.Last.FirstSeq == _head.Count;
-            if (tail.IsTorn || isSameSegment || !File.Exists(next))
+            if (tail.IsTorn || isSameSegment || !Path.Exists(next))
             {
                 return tail;
             }
