@@ -6,7 +6,7 @@ namespace DqLineage;
 /// <summary>Hashes many lines, or the nodes of a whole tree level, side by side in the lanes of the widest vectors that pay.</summary>
 /// <remarks>
 /// One SHA-256 is a chain of steps that wait for each other; several independent ones fill the processor. Where it has
-/// instructions for SHA-256 itself, eight lanes are no faster than those, and they are left alone.
+/// instructions for SHA-256 itself, the platform's code is used instead of eight lanes.
 /// </remarks>
 internal static class Sha256Lanes
 {
