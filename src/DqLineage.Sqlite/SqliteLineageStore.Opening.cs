@@ -135,8 +135,10 @@ public sealed partial class SqliteLineageStore
             {
                 SqliteSchema.Create(_writer);
             }
-
-            SqliteSchema.EnsureIndex(_writer);
+            else
+            {
+                SqliteSchema.EnsureIndex(_writer);
+            }
 
             _reader = Connect(SqliteOpenMode.ReadOnly);
         }

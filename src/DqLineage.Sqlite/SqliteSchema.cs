@@ -40,6 +40,7 @@ internal static class SqliteSchema
     {
         connection.Execute("BEGIN IMMEDIATE");
         connection.Execute(ReadScript("Schema.sql"));
+        connection.Execute(ReadScript("Index.sql"));
         connection.Execute($"PRAGMA application_id = {ApplicationId}");
         connection.Execute($"PRAGMA user_version = {Version}");
         connection.Execute("COMMIT");

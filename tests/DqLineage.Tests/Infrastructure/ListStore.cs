@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DqLineage.Stores;
 
 namespace DqLineage.Tests.Infrastructure;
@@ -75,25 +74,21 @@ internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
 
     protected override ValueTask<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken) => new(_head);
 
-    protected override async IAsyncEnumerable<LedgerLine> ReadLinesAsync(
-        long fromSeq, long toSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // One line a page, so that a test can stop the reading at any of them.
+    protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
         OpenReads++;
         try
         {
-            for (long seq = fromSeq; seq < toSeq; seq++)
+            Reading?.Invoke(fromSeq);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Faults.TryGetValue(fromSeq, out Exception? fault))
             {
-                Reading?.Invoke(seq);
-                cancellationToken.ThrowIfCancellationRequested();
-                if (Faults.TryGetValue(seq, out Exception? fault))
-                {
-                    throw fault;
-                }
-
-                LinesRead++;
-                yield return LedgerLine.Parse(Lines[(int)seq]);
+                throw fault;
             }
+
+            LinesRead++;
+            return new([LedgerLine.Parse(Lines[(int)fromSeq])]);
         }
         finally
         {
@@ -104,7 +99,7 @@ internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
     protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
         IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken)
     {
-        IAsyncEnumerable<LedgerLine> lines = ReadLinesAsync(fromSeq, toSeq, cancellationToken);
+        IAsyncEnumerable<LedgerLine> lines = Lines[(int)fromSeq..(int)toSeq].Select(line => LedgerLine.Parse(line)).ToAsyncEnumerable();
         return descending ? lines.Reverse() : lines;
     }
 
@@ -116,7 +111,7 @@ internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
 
         public override ValueTask WriteAsync(SealedBatch batch, CancellationToken cancellationToken)
         {
-            store.Lines.AddRange(batch.Lines.Select(line => line.Utf8.ToArray()));
+            store.Lines.AddRange(batch.Lines.ToArray().Select(line => line.Utf8.ToArray()));
             store._head = batch.Head;
             return ValueTask.CompletedTask;
         }

@@ -21,7 +21,7 @@ public sealed partial class LedgerIndex
     /// <returns>A task that completes when there is room for more lines.</returns>
     /// <exception cref="ObjectDisposedException">The index was disposed.</exception>
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default) =>
-        Volatile.Read(ref _waitingTails) < MaxWaitingTails ? ValueTask.CompletedTask : new ValueTask(WaitForTailsAsync(MaxWaitingTails - 1, cancellationToken));
+        Volatile.Read(ref _waitingTails) < MaxWaitingTails && !Volatile.Read(ref _isDisposed) ? ValueTask.CompletedTask : new ValueTask(WaitForTailsAsync(MaxWaitingTails - 1, cancellationToken));
 
     /// <summary>Waits until every full tail is stored, which spares the next opening their lines. A store does so before it closes.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
