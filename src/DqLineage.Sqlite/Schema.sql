@@ -7,34 +7,6 @@ CREATE TABLE records (
   line BLOB NOT NULL
 );
 
--- Which records carry which key. A cache: everything in it stands in the lines.
-CREATE TABLE postings (
-  key TEXT NOT NULL,
-  seq INTEGER NOT NULL,
-  PRIMARY KEY (key, seq)
-) WITHOUT ROWID;
-
--- The key index, docs/formats/index-v1.md. A cache like the postings.
-CREATE TABLE IF NOT EXISTS index_runs (
-  first_seq INTEGER NOT NULL,
-  count     INTEGER NOT NULL,
-  header    BLOB NOT NULL,
-  PRIMARY KEY (first_seq, count)
-) WITHOUT ROWID;
-
-CREATE TABLE IF NOT EXISTS index_chunks (
-  first_seq INTEGER NOT NULL,
-  count     INTEGER NOT NULL,
-  chunk     INTEGER NOT NULL,
-  bytes     BLOB NOT NULL,
-  PRIMARY KEY (first_seq, count, chunk)
-) WITHOUT ROWID;
-
-CREATE TABLE IF NOT EXISTS index_tiles (
-  tile  INTEGER PRIMARY KEY,
-  bytes BLOB NOT NULL
-);
-
 -- Append-only. INSERT OR REPLACE gets past triggers on update and delete, but not past the first of these.
 CREATE TRIGGER records_append BEFORE INSERT ON records
 WHEN NEW.seq IS NOT (SELECT ifnull(max(seq), -1) + 1 FROM records)

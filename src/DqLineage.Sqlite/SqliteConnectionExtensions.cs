@@ -19,6 +19,21 @@ internal static class SqliteConnectionExtensions
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The last answer of a statement that also changes something: read to the end, because its commit fails only there.</summary>
+    internal static string ExecuteText(this SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using SqliteDataReader rows = command.ExecuteReader();
+        string answer = string.Empty;
+        while (rows.Read())
+        {
+            answer = rows.GetString(0);
+        }
+
+        return answer;
+    }
+
     /// <summary>A command that is prepared once and used many times: a new one a call costs twice as much.</summary>
     internal static SqliteCommand Prepare(this SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
     {

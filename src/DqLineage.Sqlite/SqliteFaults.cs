@@ -5,6 +5,9 @@ namespace DqLineage;
 /// <summary>What SQLite says, in the words of a store.</summary>
 internal static class SqliteFaults
 {
+    /// <summary>SQLITE_READONLY_ROLLBACK: a rollback journal is left from a crash, and this connection may not play it back.</summary>
+    internal const int ReadOnlyRollback = 776;
+
     private const int Busy = 5;
     private const int Locked = 6;
 
@@ -20,6 +23,8 @@ internal static class SqliteFaults
     {
         SqliteException { SqliteErrorCode: Busy or Locked } =>
             $"The ledger {path} is held by another program, which is not taking turns: close it there and try again. ({exception.Message})",
+        SqliteException { SqliteExtendedErrorCode: ReadOnlyRollback } =>
+            $"The ledger {path} was left half made by a crash: open it once without ReadOnly, which puts it in order. ({exception.Message})",
         SqliteException { SqliteErrorCode: 8 } =>
             $"The ledger {path} cannot be written: open it with ReadOnly, or let this user write the file and its folder. ({exception.Message})",
         SqliteException { SqliteErrorCode: 14 } =>

@@ -9,6 +9,9 @@ public sealed partial class SqliteLineageStore
     private const int FarBehind = 16_384;
     private const int CannotOpenError = 14;
 
+    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
+    private const int NoCheckpointOnClose = 1006;
+
     private LedgerIndex Index => _index ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
 
     private SqliteConnection Reader => _reader ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
@@ -29,6 +32,7 @@ public sealed partial class SqliteLineageStore
                 };
             }
 
+            RequireNoLinks();
             SQLitePCL.Batteries_V2.Init();
             if (Options.ReadOnly)
             {
@@ -58,6 +62,7 @@ public sealed partial class SqliteLineageStore
     {
         if (_index is not null)
         {
+            await _index.StoreTailsAsync().ConfigureAwait(false);
             await _index.DisposeAsync().ConfigureAwait(false);
         }
 
@@ -75,11 +80,40 @@ public sealed partial class SqliteLineageStore
         }
         catch (Exception exception) when (exception is SqliteException or IOException)
         {
+            KeepLogOnClosing();
             throw SqliteFaults.Wrap(exception, _path, "close");
         }
         finally
         {
             Close();
+        }
+    }
+
+    // Without the lock nobody may empty the log, which closing the last connection otherwise does.
+    private void KeepLogOnClosing()
+    {
+        foreach (SqliteConnection? connection in (SqliteConnection?[])[_reader, _writer])
+        {
+            if (connection?.Handle is { } handle)
+            {
+                SQLitePCL.raw.sqlite3_db_config(handle, NoCheckpointOnClose, 1, out _);
+            }
+        }
+    }
+
+    // SQLite itself follows no link to the files beside the database, but it does to the database. The lock looks after itself.
+    private void RequireNoLinks()
+    {
+        foreach (string path in (string[])[_path, _path + "-wal", _path + "-shm", _path + "-journal"])
+        {
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                throw new LineageStoreException($"{path} is a symbolic link, and a ledger's files are never reached through one: name the database file itself, and look at who put the link there.")
+                {
+                    StoreSystem = StoreSystem,
+                    Operation = "open",
+                };
+            }
         }
     }
 
@@ -92,7 +126,7 @@ public sealed partial class SqliteLineageStore
         {
             _writer = Connect(SqliteOpenMode.ReadWriteCreate);
             bool isLedger = SqliteSchema.IsLedger(_writer, _path);
-            _writer.Execute("PRAGMA journal_mode = WAL");
+            KeepLog(_writer);
             _writer.Execute(Options.Durability == Durability.Disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 
             // Checkpoints happen under the ledger's lock only: engines before 3.51.3 can otherwise corrupt the database.
@@ -101,6 +135,10 @@ public sealed partial class SqliteLineageStore
             {
                 SqliteSchema.Create(_writer);
             }
+            else
+            {
+                SqliteSchema.EnsureIndex(_writer);
+            }
 
             _reader = Connect(SqliteOpenMode.ReadOnly);
         }
@@ -108,13 +146,36 @@ public sealed partial class SqliteLineageStore
         PrepareStatements();
     }
 
+    // SQLite may answer with the old mode instead of an error. The log is what makes a commit durable here.
+    private void KeepLog(SqliteConnection connection)
+    {
+        string mode = connection.ExecuteText("PRAGMA journal_mode = WAL");
+        if (!string.Equals(mode, "wal", StringComparison.Ordinal))
+        {
+            throw new LineageStoreException($"The ledger {_path} cannot be kept with a log (WAL), only in mode '{mode}': check the disk, and keep the ledger on a local one.")
+            {
+                StoreSystem = StoreSystem,
+                Operation = "open",
+            };
+        }
+    }
+
     // Looks before anything is created beside the file: what is not ours gets no lock file and no log.
     private void RequireOurs()
     {
-        if (File.Exists(_path) && new FileInfo(_path).Length > 0)
+        if (!File.Exists(_path) || new FileInfo(_path).Length == 0)
+        {
+            return;
+        }
+
+        try
         {
             using SqliteConnection connection = Connect(SqliteOpenMode.ReadOnly);
             SqliteSchema.IsLedger(connection, _path);
+        }
+        catch (SqliteException exception) when (exception.SqliteExtendedErrorCode == SqliteFaults.ReadOnlyRollback)
+        {
+            // A crash while the database was made: the connection that writes undoes it, and then looks again.
         }
     }
 
@@ -191,11 +252,13 @@ public sealed partial class SqliteLineageStore
     /// <summary>Reads and checks the lines that the index does not know: the newest, or all when there is none.</summary>
     private void ReadNewest(CancellationToken cancellationToken)
     {
-        _index = new LedgerIndex(NewIndexStorage(), ReadForIndex, Options.ReadOnly, Logger);
+        _indexStorage = NewIndexStorage();
+        _index = new LedgerIndex(_indexStorage, ReadForIndex, Options.ReadOnly, Logger);
         try
         {
             _head = _index.Load() ?? LedgerHead.Empty;
             CatchUp(cancellationToken);
+            RequireNothingBeforeTheFirst();
         }
         catch (LedgerDamagedException exception)
         {
@@ -204,9 +267,29 @@ public sealed partial class SqliteLineageStore
         }
     }
 
+    private void RequireNothingBeforeTheFirst()
+    {
+        // Nothing reads there, but every view of the table shows it.
+        long first = Reader.ScalarInt64("SELECT ifnull(min(seq), 0) FROM records");
+        if (first < 0)
+        {
+            ReportDamage(new LedgerDamage { File = _path, Seq = 0, Byte = 0, Reason = $"the table holds a record {first}, before the first" });
+        }
+    }
+
     // The index is written beside the appends, by connections and a lock of its own.
     private SqliteIndexStorage NewIndexStorage() =>
-        new(() => Connect(SqliteOpenMode.ReadOnly, _isImmutable), () => Connect(SqliteOpenMode.ReadWrite), AcquireForIndexAsync);
+        new(() => Connect(SqliteOpenMode.ReadOnly, _isImmutable), ConnectToWriteIndex, AcquireForIndexAsync);
+
+    private SqliteConnection ConnectToWriteIndex()
+    {
+        SqliteConnection connection = Connect(SqliteOpenMode.ReadWrite);
+        connection.Execute("PRAGMA wal_autocheckpoint = 0");
+
+        // A cache need not be durable; the next commit of records syncs the log all the same.
+        connection.Execute("PRAGMA synchronous = NORMAL");
+        return connection;
+    }
 
     private async ValueTask<IDisposable> AcquireForIndexAsync(CancellationToken cancellationToken)
     {
@@ -223,6 +306,8 @@ public sealed partial class SqliteLineageStore
                 statement?.Dispose();
             }
 
+            _indexStorage?.Dispose();
+            _indexStorage = null;
             (_countRecords, _readPage, _readOne, _begin, _insert, _commit) = (null, null, null, null, null, null);
             _reader?.Dispose();
             _reader = null;

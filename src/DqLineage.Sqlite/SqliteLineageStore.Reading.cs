@@ -31,6 +31,16 @@ public sealed partial class SqliteLineageStore
         IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
         Index.FindLinesAsync(keys, fromSeq, toSeq, descending, ReadScattered, cancellationToken);
 
+    /// <inheritdoc/>
+    protected override ValueTask<LedgerHash?> ReadCachedTileRootAsync(long tile, CancellationToken cancellationToken) =>
+        new(Index.TryReadTileRoot(tile, out LedgerHash root) ? root : null);
+
+    /// <inheritdoc/>
+    protected override ValueTask ReadLeafHashesAsync(long fromSeq, Memory<LedgerHash> destination, CancellationToken cancellationToken) =>
+        Index.TryReadLeafHashes(fromSeq, destination.Span)
+            ? ValueTask.CompletedTask
+            : base.ReadLeafHashesAsync(fromSeq, destination, cancellationToken);
+
     private IEnumerable<LedgerLine> ReadForIndex(long fromSeq, long toSeq)
     {
         while (fromSeq < toSeq)
@@ -149,8 +159,9 @@ public sealed partial class SqliteLineageStore
             throw Damaged(line.Seq, 0, "time is earlier than that of the line before");
         }
 
-        Index.Add(line, start: 0, end: 0);
-        _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = line.ComputeHash() };
+        LedgerHash hash = line.ComputeHash();
+        Index.Add(line, hash, start: 0, end: 0);
+        _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = hash };
     }
 
     private long CountRecords()

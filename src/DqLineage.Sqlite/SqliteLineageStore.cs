@@ -32,6 +32,7 @@ public sealed partial class SqliteLineageStore : LineageStore
     private StoreLock? _lock;
     private StoreLock? _indexLock;
     private LedgerIndex? _index;
+    private SqliteIndexStorage? _indexStorage;
     private bool _isImmutable;
 
     // While this instance writes it holds the ledger's lock, so nobody else appends, and what stands behind the head is

@@ -39,15 +39,27 @@ internal static class SqliteSchema
     internal static void Create(SqliteConnection connection)
     {
         connection.Execute("BEGIN IMMEDIATE");
-        connection.Execute(ReadScript());
+        connection.Execute(ReadScript("Schema.sql"));
+        connection.Execute(ReadScript("Index.sql"));
         connection.Execute($"PRAGMA application_id = {ApplicationId}");
         connection.Execute($"PRAGMA user_version = {Version}");
         connection.Execute("COMMIT");
     }
 
-    private static string ReadScript()
+    /// <summary>Makes the tables of the index where they are missing: a cache may be taken away.</summary>
+    internal static void EnsureIndex(SqliteConnection connection)
     {
-        using Stream stream = typeof(SqliteSchema).Assembly.GetManifestResourceStream("DqLineage.Sqlite.Schema.sql")!;
+        if (connection.ScalarInt64("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('index_runs', 'index_chunks', 'index_tiles')") < 3)
+        {
+            connection.Execute("BEGIN IMMEDIATE");
+            connection.Execute(ReadScript("Index.sql"));
+            connection.Execute("COMMIT");
+        }
+    }
+
+    private static string ReadScript(string name)
+    {
+        using Stream stream = typeof(SqliteSchema).Assembly.GetManifestResourceStream("DqLineage.Sqlite." + name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

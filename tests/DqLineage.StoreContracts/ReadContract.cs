@@ -195,5 +195,20 @@ public abstract class ReadContract<THarness> : StoreContract<THarness>
         verification.Records.Should().Be(51);
         verification.Head.Should().Be(await store.GetHeadAsync());
         verification.NotChecked.Should().NotBeEmpty();
+        verification.CacheFault.Should().BeNull();
+    }
+
+    [Fact]
+    public virtual async Task The_tree_head_is_the_root_over_the_lines()
+    {
+        LineageStore store = await Harness.OpenAsync();
+        await store.AppendAsync(Some.Records(300));
+        LedgerTreeHead earlier = await store.GetTreeHeadAsync();
+        await store.AppendAsync(Some.Records(300));
+
+        LedgerVerification verification = await store.VerifyAsync();
+
+        (await store.GetTreeHeadAsync()).Should().Be(new LedgerTreeHead { Size = 601, Root = verification.Root });
+        (await store.GetTreeHeadAsync(301)).Should().Be(earlier);
     }
 }

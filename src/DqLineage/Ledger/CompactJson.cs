@@ -71,10 +71,7 @@ internal static class CompactJson
     {
         try
         {
-            var reader = new StrictJsonReader(json);
-            while (reader.Read())
-            {
-            }
+            StrictJsonReader.RequireValue(json);
         }
         catch (LedgerFormatException exception)
         {

@@ -9,6 +9,16 @@ internal static class EnvelopeKeys
 
     internal static bool IsReserved(LedgerKey key) => s_lookup.Contains(key.NameSpan);
 
+    internal static bool IsReserved(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        2 => name.SequenceEqual("id"u8),
+        3 => name.SequenceEqual("job"u8) || name.SequenceEqual("run"u8),
+        4 => name.SequenceEqual("kind"u8),
+        5 => name.SequenceEqual("trace"u8) || name.SequenceEqual("actor"u8),
+        6 => name.SequenceEqual("tenant"u8),
+        _ => false,
+    };
+
     internal static IEnumerable<LedgerKey> Of(Guid id, string kind, LineageContext context)
     {
         yield return LedgerKey.OfId(id);

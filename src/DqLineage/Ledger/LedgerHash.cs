@@ -18,6 +18,7 @@ public readonly struct LedgerHash : IEquatable<LedgerHash>
     /// <summary>The length of a hash in hexadecimal digits.</summary>
     public const int HexLength = 64;
 
+    // Kept for each thread: making a new one, as SHA256.HashData does within, costs more than its second call.
     [ThreadStatic]
     private static IncrementalHash? t_sha256;
 
@@ -35,18 +36,20 @@ public readonly struct LedgerHash : IEquatable<LedgerHash>
         IncrementalHash sha256 = t_sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sha256.AppendData([0]);
         sha256.AppendData(line);
-        Bytes bytes = default;
-        sha256.GetHashAndReset(bytes);
-        return new LedgerHash(bytes);
+        return TakeHash(sha256);
     }
 
-    /// <summary>Computes the leaf hash of a line that stands behind one zero byte.</summary>
+    /// <summary>Computes the leaf hash of a line whose bytes stand behind the 0x00 that belongs to the hash.</summary>
     internal static LedgerHash OfPrefixedLeaf(ReadOnlySpan<byte> prefixedLine)
     {
-        Bytes bytes = default;
-        SHA256.HashData(prefixedLine, bytes);
-        return new LedgerHash(bytes);
+        IncrementalHash sha256 = t_sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha256.AppendData(prefixedLine);
+        return TakeHash(sha256);
     }
+
+    /// <summary>Computes the leaf hash of each line, several at a time where the processor can.</summary>
+    internal static void OfLeaves(ReadOnlySpan<ReadOnlyMemory<byte>> lines, Span<LedgerHash> hashes) =>
+        Sha256Lanes.HashLeaves(lines, hashes, Sha256Lanes.Best);
 
     /// <summary>Computes the hash of an inner node of the tree, <c>SHA-256(0x01 ‖ left ‖ right)</c> (RFC 6962 §2.1).</summary>
     /// <param name="left">The hash of the left child.</param>
@@ -135,6 +138,13 @@ public readonly struct LedgerHash : IEquatable<LedgerHash>
     /// <param name="left">One hash.</param>
     /// <param name="right">The other.</param>
     public static bool operator !=(LedgerHash left, LedgerHash right) => !left.Equals(right);
+
+    private static LedgerHash TakeHash(IncrementalHash sha256)
+    {
+        Bytes bytes = default;
+        sha256.GetHashAndReset(bytes);
+        return new LedgerHash(bytes);
+    }
 
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     private ReadOnlySpan<byte> AsSpan() => _bytes;

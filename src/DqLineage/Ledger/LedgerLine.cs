@@ -4,60 +4,55 @@ using System.Text.Json.Serialization.Metadata;
 namespace DqLineage;
 
 /// <summary>A record as it stands in the ledger: one line, byte for byte, with its envelope read.</summary>
-/// <remarks>Immutable. The bytes are exactly those that were hashed; the properties are read from them, strictly.</remarks>
-public sealed class LedgerLine
+/// <remarks>
+/// Immutable, and safe to use from any thread. The bytes are exactly those that were hashed; the properties were read from
+/// them, strictly, when the line was. Texts become strings when they are first asked for.
+/// </remarks>
+public sealed partial class LedgerLine
 {
-    private readonly Range _data;
+    private readonly LineEnvelope _envelope;
 
-    internal LedgerLine(ReadOnlyMemory<byte> utf8, in LineEnvelope envelope)
+    private LedgerLine(ReadOnlyMemory<byte> utf8)
     {
         Utf8 = utf8;
-        Seq = envelope.Seq;
-        Time = envelope.Time;
-        Id = envelope.Id;
-        Kind = envelope.Kind;
-        Context = envelope.Context;
-        Keys = envelope.Keys;
-        HasMore = envelope.HasMore;
-        Previous = envelope.Previous;
-        _data = envelope.Data;
+        _envelope = LineReader.Read(utf8.Span);
     }
 
     /// <summary>The position in the ledger, from 0.</summary>
-    public long Seq { get; }
+    public long Seq => _envelope.Seq;
 
     /// <summary>When the ledger took the record: UTC, in whole microseconds, never earlier than the line before.</summary>
-    public DateTimeOffset Time { get; }
+    public DateTimeOffset Time => _envelope.Time;
 
     /// <summary>The record's id, a UUIDv7.</summary>
-    public Guid Id { get; }
+    public Guid Id => _envelope.Id;
 
     /// <summary>What the record is. See <see cref="RecordKinds"/>.</summary>
-    public string Kind { get; }
+    public string Kind => field ??= RecordKinds.TextOf(_envelope.Kind.Of(Utf8.Span));
 
     /// <summary>Where the record belongs.</summary>
-    public LineageContext Context { get; }
+    public LineageContext Context => field ??= ReadContext();
 
     /// <summary>The keys written in the line itself; <see cref="AllKeys"/> adds those of the envelope.</summary>
-    public IReadOnlyList<LedgerKey> Keys { get; }
+    public IReadOnlyList<LedgerKey> Keys => field ??= ReadKeys();
 
     /// <summary>Whether the next line belongs to the same atomic batch.</summary>
-    public bool HasMore { get; }
+    public bool HasMore => _envelope.HasMore;
 
     /// <summary>The leaf hash of the line before; 32 zero bytes for line 0.</summary>
-    public LedgerHash Previous { get; }
+    public LedgerHash Previous => _envelope.Previous;
 
     /// <summary>The whole line as UTF-8, without its line feed.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     /// <summary>The payload as UTF-8: one JSON object.</summary>
-    public ReadOnlyMemory<byte> Data => Utf8[_data];
+    public ReadOnlyMemory<byte> Data => Utf8.Slice(_envelope.Data.Start, _envelope.Data.Length);
 
     /// <summary>Reads one line, strictly.</summary>
     /// <param name="utf8">The line's bytes, without the line feed.</param>
     /// <returns>The line. It refers to the bytes, which must not change afterwards.</returns>
     /// <exception cref="LedgerFormatException">The bytes are no line of format v1; the exception names the byte.</exception>
-    public static LedgerLine Parse(ReadOnlyMemory<byte> utf8) => new(utf8, LineReader.Read(utf8.Span));
+    public static LedgerLine Parse(ReadOnlyMemory<byte> utf8) => new(utf8);
 
     /// <summary>Computes the line's leaf hash, <c>SHA-256(0x00 ‖ line)</c>.</summary>
     /// <returns>The hash.</returns>
@@ -69,15 +64,6 @@ public sealed class LedgerLine
     /// <returns>The payload.</returns>
     /// <exception cref="JsonException">The payload is not of this type.</exception>
     public T? ReadData<T>(JsonTypeInfo<T> typeInfo) => JsonSerializer.Deserialize(Data.Span, typeInfo);
-
-    /// <summary>Every key that the record is found by: those of the envelope and then <see cref="Keys"/>.</summary>
-    /// <returns>The keys, without repetition.</returns>
-    public IEnumerable<LedgerKey> AllKeys() => EnvelopeKeys.Of(Id, Kind, Context).Concat(Keys);
-
-    /// <summary>Whether the record carries a key, in its envelope or in <see cref="Keys"/>.</summary>
-    /// <param name="key">The key.</param>
-    /// <returns>Whether it does.</returns>
-    public bool Has(LedgerKey key) => AllKeys().Contains(key);
 
     internal Recorded<T> As<T>(RecordType<T> type)
         where T : class
@@ -96,4 +82,18 @@ public sealed class LedgerLine
             };
         }
     }
+
+    private LineageContext ReadContext()
+    {
+        string? tenant = TextOf(_envelope.Tenant);
+        string? job = TextOf(_envelope.Job);
+        string? run = TextOf(_envelope.Run);
+        string? trace = TextOf(_envelope.Trace);
+        string? actor = TextOf(_envelope.Actor);
+        return tenant is null && job is null && run is null && trace is null && actor is null
+            ? LineageContext.Empty
+            : new LineageContext { Tenant = tenant, Job = job, Run = run, Trace = trace, Actor = actor };
+    }
+
+    private string? TextOf(LineSlice text) => text.IsAbsent ? null : StrictJsonReader.TextOf(text.Of(Utf8.Span));
 }

@@ -19,11 +19,7 @@ internal static class LedgerTree
         while (level.Length > 1)
         {
             int parents = level.Length / 2;
-            for (int i = 0; i < parents; i++)
-            {
-                level[i] = LedgerHash.OfNode(level[2 * i], level[(2 * i) + 1]);
-            }
-
+            Sha256Lanes.HashNodes(level[..(2 * parents)], level[..parents], Sha256Lanes.Best);
             if (level.Length % 2 == 1)
             {
                 level[parents++] = level[^1];

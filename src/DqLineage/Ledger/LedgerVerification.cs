@@ -15,6 +15,13 @@ public sealed record LedgerVerification
     /// <summary>The head that the checked records lead to.</summary>
     public required LedgerHead Head { get; init; }
 
+    /// <summary>The root of the Merkle tree over the checked records (RFC 6962 §2.1), computed from their lines alone.</summary>
+    public required LedgerHash Root { get; init; }
+
+    /// <summary>What the store keeps of the tree and does not fit the lines; absent when it keeps nothing, or all fits.</summary>
+    /// <value>Does not make <see cref="IsIntact"/> false, which is about the lines.</value>
+    public LedgerCacheFault? CacheFault { get; init; }
+
     /// <summary>How long it took.</summary>
     public required TimeSpan Duration { get; init; }
 

@@ -1,23 +1,38 @@
 namespace DqLineage;
 
-/// <summary>What <see cref="LineReader"/> found in a line.</summary>
-internal readonly record struct LineEnvelope
+/// <summary>What <see cref="LineReader"/> found in a line: values, and the places of the texts, which are checked and not copied.</summary>
+internal struct LineEnvelope
 {
-    internal required long Seq { get; init; }
+    internal long Seq;
 
-    internal required DateTimeOffset Time { get; init; }
+    internal DateTimeOffset Time;
 
-    internal required Guid Id { get; init; }
+    /// <summary>The 36 characters of the id.</summary>
+    internal LineSlice IdText;
 
-    internal required string Kind { get; init; }
+    internal Guid Id;
 
-    internal required LineageContext Context { get; init; }
+    internal LineSlice Kind;
 
-    internal required IReadOnlyList<LedgerKey> Keys { get; init; }
+    /// <summary>What stands between the quotes, escapes included; so are the four that follow.</summary>
+    internal LineSlice Tenant;
 
-    internal required Range Data { get; init; }
+    internal LineSlice Job;
 
-    internal required bool HasMore { get; init; }
+    internal LineSlice Run;
 
-    internal required LedgerHash Previous { get; init; }
+    internal LineSlice Trace;
+
+    internal LineSlice Actor;
+
+    /// <summary>What stands between the brackets.</summary>
+    internal LineSlice Keys;
+
+    internal int KeyCount;
+
+    internal LineSlice Data;
+
+    internal bool HasMore;
+
+    internal LedgerHash Previous;
 }

@@ -1,31 +1,21 @@
-using System.Text.Json;
+using System.Buffers.Text;
 
 namespace DqLineage;
 
 /// <summary>Reads the envelope of a line, strictly: the properties of format v1, in their order, and nothing else.</summary>
-internal ref struct LineReader
+internal ref partial struct LineReader
 {
-    private const string Seq = "seq";
-    private const string Time = "time";
-    private const string Id = "id";
-    private const string Kind = "kind";
-    private const string Tenant = "tenant";
-    private const string Job = "job";
-    private const string Run = "run";
-    private const string Trace = "trace";
-    private const string Actor = "actor";
-    private const string Keys = "keys";
-    private const string Data = "data";
-    private const string More = "more";
-    private const string Prev = "prev";
+    private const int IdLength = 36;
 
-    private static readonly string[] s_order = [Seq, Time, Id, Kind, Tenant, Job, Run, Trace, Actor, Keys, Data, More, Prev];
+    private readonly ReadOnlySpan<byte> _line;
+    private readonly StrictJsonReader _json;
+    private int _at;
 
-    private StrictJsonReader _json;
-    private int _next;
-    private bool _hasProperty;
-
-    private LineReader(ReadOnlySpan<byte> line) => _json = new StrictJsonReader(line);
+    private LineReader(ReadOnlySpan<byte> line)
+    {
+        _line = line;
+        _json = new StrictJsonReader(line);
+    }
 
     internal static LineEnvelope Read(ReadOnlySpan<byte> line)
     {
@@ -34,270 +24,202 @@ internal ref struct LineReader
             throw StrictJsonReader.Fault($"is {line.Length} bytes long, over the limit of {LedgerFormat.MaxLineBytes},", LedgerFormat.MaxLineBytes);
         }
 
+        StrictJsonReader.RequireUtf8(line);
         var reader = new LineReader(line);
         return reader.ReadEnvelope();
     }
 
     private LineEnvelope ReadEnvelope()
     {
-        if (!_json.Read() || _json.TokenType != JsonTokenType.StartObject)
+        if (_json.Peek(0) != (byte)'{')
         {
-            throw StrictJsonReader.Fault("is no JSON object", 0);
+            throw IsSpaceOrEnd(0) ? _json.Unexpected(0) : StrictJsonReader.Fault("is no JSON object", 0);
         }
 
-        _hasProperty = ReadProperty();
-        var envelope = new LineEnvelope
-        {
-            Seq = ReadSeq(),
-            Time = ReadTime(),
-            Id = ReadId(),
-            Kind = ReadKind(),
-            Context = ReadContext(),
-            Keys = ReadKeys(),
-            Data = ReadData(),
-            HasMore = ReadMore(),
-            Previous = ReadPrevious(),
-        };
-        if (_hasProperty)
-        {
-            throw OutOfPlace();
-        }
-
-        _json.Read();
-        return envelope;
-    }
-
-    // Goes to the next property name and says which of the known ones it is.
-    private bool ReadProperty()
-    {
-        if (!_json.Read())
-        {
-            throw StrictJsonReader.Fault("ends within its object", _json.End);
-        }
-
-        if (_json.TokenType == JsonTokenType.EndObject)
-        {
-            return false;
-        }
-
-        int known = _json.IsEscaped ? -1 : IndexOf(_json.Raw);
-        if (known < 0)
-        {
-            throw StrictJsonReader.Fault($"has the unknown property '{SafeText.Show(_json.GetString())}'", _json.Start);
-        }
-
-        if (known < _next)
-        {
-            throw StrictJsonReader.Fault($"has the property '{s_order[known]}' twice or out of order", _json.Start);
-        }
-
-        _next = known;
-        return true;
-    }
-
-    private static int IndexOf(ReadOnlySpan<byte> name)
-    {
-        for (int i = 0; i < s_order.Length; i++)
-        {
-            if (System.Text.Ascii.Equals(name, s_order[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
+        _at = 1;
+        LineEnvelope envelope = default;
+        Enter("\"seq\":"u8, LineProperty.Seq);
+        envelope.Seq = ReadSeq();
+        Enter(",\"time\":"u8, LineProperty.Time);
+        envelope.Time = ReadTime();
+        Enter(",\"id\":"u8, LineProperty.Id);
+        envelope.Id = ReadId(out envelope.IdText);
+        Enter(",\"kind\":"u8, LineProperty.Kind);
+        envelope.Kind = ReadKind();
+        envelope.Tenant = TryEnter(",\"tenant\":"u8) ? ReadTenant() : default;
+        envelope.Job = TryEnter(",\"job\":"u8) ? ReadIdentifier(LineProperty.Job) : default;
+        envelope.Run = TryEnter(",\"run\":"u8) ? ReadIdentifier(LineProperty.Run) : default;
+        envelope.Trace = TryEnter(",\"trace\":"u8) ? ReadIdentifier(LineProperty.Trace) : default;
+        envelope.Actor = TryEnter(",\"actor\":"u8) ? ReadIdentifier(LineProperty.Actor) : default;
+        envelope.Keys = TryEnter(",\"keys\":"u8) ? ReadKeys(out envelope.KeyCount) : default;
+        Enter(",\"data\":"u8, LineProperty.Data);
+        envelope.Data = ReadData();
+        envelope.HasMore = TryEnter(",\"more\":"u8) && ReadMore();
+        Enter(",\"prev\":"u8, LineProperty.Prev);
+        envelope.Previous = ReadPrevious();
+        Enter("}"u8, LineProperty.End);
+        return _at == _line.Length ? envelope : throw _json.Unexpected(_at);
     }
 
     /// <summary>Goes to the value of a property when it is the next one.</summary>
-    private bool TryEnter(string name)
+    private bool TryEnter(ReadOnlySpan<byte> name)
     {
-        if (!_hasProperty || !ReferenceEquals(s_order[_next], name))
+        if (!_line[_at..].StartsWith(name))
         {
             return false;
         }
 
-        _json.Read();
+        _at += name.Length;
         return true;
     }
 
-    private void Enter(string name)
+    private void Enter(ReadOnlySpan<byte> name, LineProperty property)
     {
         if (!TryEnter(name))
         {
-            throw _hasProperty ? OutOfPlace() : StrictJsonReader.Fault($"lacks the property '{name}'", _json.Start);
+            throw OutOfPlace(property);
         }
     }
-
-    private readonly LedgerFormatException OutOfPlace() =>
-        StrictJsonReader.Fault($"has the property '{s_order[_next]}' where another belongs", _json.Start);
-
-    private void Leave()
-    {
-        _next++;
-        _hasProperty = ReadProperty();
-    }
-
-    private readonly LedgerFormatException Bad(string name, string expected) =>
-        StrictJsonReader.Fault($"has a '{name}' that is not {expected}", _json.Start);
 
     private long ReadSeq()
     {
-        Enter(Seq);
-        // "0", or digits without a leading zero: one spelling for each number.
-        ReadOnlySpan<byte> raw = _json.Raw;
-        if (_json.TokenType != JsonTokenType.Number || raw.ContainsAnyExceptInRange((byte)'0', (byte)'9') || !_json.TryGetInt64(out long seq))
+        int start = _at;
+        while (char.IsAsciiDigit((char)_json.Peek(_at)))
         {
-            throw Bad(Seq, "a whole number from 0");
+            _at++;
         }
 
-        Leave();
-        return seq;
+        // "0", or digits without a leading zero: one spelling for each number.
+        ReadOnlySpan<byte> digits = _line[start.._at];
+        bool isPlain = !digits.IsEmpty && (digits[0] != (byte)'0' || digits.Length == 1) && _json.Peek(_at) is not ((byte)'.' or (byte)'e' or (byte)'E');
+        return isPlain && Utf8Parser.TryParse(digits, out long seq, out _) ? seq : throw Bad(LineProperty.Seq, "a whole number from 0", start);
     }
 
     private DateTimeOffset ReadTime()
     {
-        Enter(Time);
-        if (_json.TokenType != JsonTokenType.String || !LedgerTime.TryParse(_json.Raw, out DateTimeOffset time))
-        {
-            throw Bad(Time, "an instant such as 2026-01-02T03:04:05.678901Z");
-        }
-
-        Leave();
-        return time;
+        int start = _at;
+        return TryReadQuoted(LedgerTime.Length, out LineSlice text) && LedgerTime.TryParse(text.Of(_line), out DateTimeOffset time)
+            ? time
+            : throw Bad(LineProperty.Time, "an instant such as 2026-01-02T03:04:05.678901Z", start);
     }
 
-    private Guid ReadId()
+    private Guid ReadId(out LineSlice text)
     {
-        Enter(Id);
-        ReadOnlySpan<byte> raw = _json.Raw;
-        bool isUuid = System.Buffers.Text.Utf8Parser.TryParse(raw, out Guid id, out int consumed, 'D') && consumed == raw.Length;
-        if (_json.TokenType != JsonTokenType.String || !isUuid || raw.ContainsAnyInRange((byte)'A', (byte)'F') || !UuidTime.IsVersion7(id))
-        {
-            throw Bad(Id, "a UUIDv7 in lower case");
-        }
-
-        Leave();
-        return id;
+        int start = _at;
+        return TryReadQuoted(IdLength, out text) && TryParseId(text.Of(_line), out Guid id) && UuidTime.IsVersion7(id)
+            ? id
+            : throw Bad(LineProperty.Id, "a UUIDv7 in lower case", start);
     }
 
-    private string ReadKind()
+    private static bool TryParseId(ReadOnlySpan<byte> text, out Guid id)
     {
-        Enter(Kind);
-        string kind = ReadText(Kind);
-        if (_json.IsEscaped || !RecordKinds.IsValid(kind))
-        {
-            throw Bad(Kind, "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter");
-        }
-
-        Leave();
-        return kind;
-    }
-
-    private LineageContext ReadContext()
-    {
-        string? tenant = ReadOptional(Tenant);
-        string? job = ReadOptional(Job);
-        string? run = ReadOptional(Run);
-        string? trace = ReadOptional(Trace);
-        string? actor = ReadOptional(Actor);
-        return tenant is null && job is null && run is null && trace is null && actor is null
-            ? LineageContext.Empty
-            : new LineageContext { Tenant = tenant, Job = job, Run = run, Trace = trace, Actor = actor };
-    }
-
-    private string? ReadOptional(string name)
-    {
-        if (!TryEnter(name))
-        {
-            return null;
-        }
-
-        string text = ReadText(name);
-        if (!IdentifierRule.IsValid(text) || (ReferenceEquals(name, Tenant) && !NameRule.IsValid(text)))
-        {
-            throw Bad(name, "an allowed text");
-        }
-
-        Leave();
-        return text;
-    }
-
-    private readonly string ReadText(string name) =>
-        _json.TokenType == JsonTokenType.String ? _json.GetString() : throw Bad(name, "a string");
-
-    private List<LedgerKey> ReadKeys()
-    {
-        if (!TryEnter(Keys))
-        {
-            return [];
-        }
-
-        if (_json.TokenType != JsonTokenType.StartArray)
-        {
-            throw Bad(Keys, "an array");
-        }
-
-        var keys = new List<LedgerKey>();
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
-        {
-            if (_json.TokenType != JsonTokenType.String || !LedgerKey.TryParse(_json.GetString(), out LedgerKey key)
-                || EnvelopeKeys.IsReserved(key) || keys.Contains(key))
-            {
-                throw StrictJsonReader.Fault("has a key that is not name:value, is reserved, or stands there twice", _json.Start);
-            }
-
-            keys.Add(key);
-        }
-
-        if (keys.Count == 0)
-        {
-            throw Bad(Keys, "left out when empty");
-        }
-
-        Leave();
-        return keys;
-    }
-
-    private Range ReadData()
-    {
-        Enter(Data);
-        if (_json.TokenType != JsonTokenType.StartObject)
-        {
-            throw Bad(Data, "an object");
-        }
-
-        int start = _json.Start;
-        _json.ReadToValueEnd();
-        int end = _json.End;
-        Leave();
-        return start..end;
-    }
-
-    private bool ReadMore()
-    {
-        if (!TryEnter(More))
+        id = default;
+        if (text[8] != (byte)'-' || text[13] != (byte)'-' || text[18] != (byte)'-' || text[23] != (byte)'-' || text.ContainsAnyInRange((byte)'A', (byte)'F'))
         {
             return false;
         }
 
-        if (_json.TokenType != JsonTokenType.True)
+        Span<byte> digits = stackalloc byte[32];
+        Span<byte> bytes = stackalloc byte[16];
+        text[..8].CopyTo(digits);
+        text[9..13].CopyTo(digits[8..]);
+        text[14..18].CopyTo(digits[12..]);
+        text[19..23].CopyTo(digits[16..]);
+        text[24..].CopyTo(digits[20..]);
+        if (Convert.FromHexString(digits, bytes, out _, out _) != System.Buffers.OperationStatus.Done)
         {
-            throw Bad(More, "true, or left out");
+            return false;
         }
 
-        Leave();
+        id = new Guid(bytes, bigEndian: true);
         return true;
     }
 
-    private LedgerHash ReadPrevious()
+    private LineSlice ReadKind()
     {
-        Enter(Prev);
-        if (_json.TokenType != JsonTokenType.String || !LedgerHash.TryParse(_json.Raw, out LedgerHash previous))
+        int start = _at;
+        int end = start + 1;
+        while (RecordKinds.IsPart(_json.Peek(end)))
         {
-            throw Bad(Prev, "64 lower-case hexadecimal digits");
+            end++;
         }
 
-        Leave();
-        return previous;
+        var kind = new LineSlice(start + 1, end - start - 1);
+        if (_json.Peek(start) != (byte)'"' || _json.Peek(end) != (byte)'"' || !RecordKinds.IsValid(kind.Of(_line)))
+        {
+            throw Bad(LineProperty.Kind, "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter", start);
+        }
+
+        _at = end + 1;
+        return kind;
+    }
+
+    private LineSlice ReadTenant()
+    {
+        int start = _at;
+        LineSlice text = ReadText(LineProperty.Tenant, out bool isEscaped);
+        return !isEscaped && NameRule.IsPlain(text.Of(_line)) || IsTenant(StrictJsonReader.TextOf(text.Of(_line)))
+            ? text
+            : throw Bad(LineProperty.Tenant, "an allowed text", start);
+
+        static bool IsTenant(string tenant) => IdentifierRule.IsValid(tenant) && NameRule.IsValid(tenant);
+    }
+
+    private LineSlice ReadIdentifier(LineProperty property)
+    {
+        int start = _at;
+        LineSlice text = ReadText(property, out bool isEscaped);
+        return IsIdentifier(text.Of(_line), isEscaped, IdentifierRule.MaxBytes) ? text : throw Bad(property, "an allowed text", start);
+    }
+
+    private static bool IsIdentifier(ReadOnlySpan<byte> content, bool isEscaped, int maxBytes) =>
+        !isEscaped && IdentifierRule.IsPlain(content, maxBytes) || IdentifierRule.IsValid(StrictJsonReader.TextOf(content), maxBytes);
+
+    private LineSlice ReadText(LineProperty property, out bool isEscaped)
+    {
+        int start = _at;
+        if (_json.Peek(start) != (byte)'"')
+        {
+            throw Bad(property, "a string", start);
+        }
+
+        _at = _json.ReadString(start, out isEscaped);
+        return new LineSlice(start + 1, _at - start - 2);
+    }
+
+    private LineSlice ReadData()
+    {
+        int start = _at;
+        if (_json.Peek(start) != (byte)'{')
+        {
+            throw Bad(LineProperty.Data, "an object", start);
+        }
+
+        _at = _json.ReadValue(start, depth: 1);
+        return new LineSlice(start, _at - start);
+    }
+
+    private bool ReadMore() => TryEnter("true"u8) ? true : throw Bad(LineProperty.More, "true, or left out", _at);
+
+    private LedgerHash ReadPrevious()
+    {
+        int start = _at;
+        return TryReadQuoted(LedgerHash.HexLength, out LineSlice digits) && LedgerHash.TryParse(digits.Of(_line), out LedgerHash previous)
+            ? previous
+            : throw Bad(LineProperty.Prev, "64 lower-case hexadecimal digits", start);
+    }
+
+    /// <summary>Reads what stands in quotes when it has one certain length; escapes would make it longer.</summary>
+    private bool TryReadQuoted(int length, out LineSlice content)
+    {
+        content = new LineSlice(_at + 1, length);
+        int end = _at + 1 + length;
+        if (_json.Peek(_at) != (byte)'"' || _json.Peek(end) != (byte)'"')
+        {
+            return false;
+        }
+
+        _at = end + 1;
+        return true;
     }
 }

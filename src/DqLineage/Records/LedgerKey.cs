@@ -106,6 +106,9 @@ public readonly record struct LedgerKey
     /// <summary>A key of text that was valid when it was written or has been checked by the caller.</summary>
     internal static LedgerKey Trusted(string name, string value) => new(string.Concat(name, ":", value));
 
+    /// <summary>A key of a whole text that has been checked.</summary>
+    internal static LedgerKey Trusted(string text) => new(text);
+
     internal static bool TryParse([NotNullWhen(true)] string? text, out LedgerKey key)
     {
         key = default;
@@ -116,6 +119,24 @@ public readonly record struct LedgerKey
         }
 
         key = new LedgerKey(text!);
+        return true;
+    }
+
+    internal static bool IsName(ReadOnlySpan<byte> name)
+    {
+        if (name.Length is 0 or > MaxNameLength || !char.IsAsciiLetterLower((char)name[0]))
+        {
+            return false;
+        }
+
+        foreach (byte c in name)
+        {
+            if (!char.IsAsciiLetterLower((char)c) && !char.IsAsciiDigit((char)c) && c != (byte)'-')
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 

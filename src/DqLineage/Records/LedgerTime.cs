@@ -29,18 +29,35 @@ internal static class LedgerTime
     internal static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset instant)
     {
         instant = default;
-        if (utf8.Length != Length)
+        if (utf8.Length != Length || utf8[4] != (byte)'-' || utf8[7] != (byte)'-' || utf8[10] != (byte)'T'
+            || utf8[13] != (byte)':' || utf8[16] != (byte)':' || utf8[19] != (byte)'.' || utf8[26] != (byte)'Z')
         {
             return false;
         }
 
-        Span<char> chars = stackalloc char[Length];
-        for (int i = 0; i < Length; i++)
+        bool isNumeric = TryReadDigits(utf8[..4], out int year) & TryReadDigits(utf8[5..7], out int month) & TryReadDigits(utf8[8..10], out int day)
+            & TryReadDigits(utf8[11..13], out int hour) & TryReadDigits(utf8[14..16], out int minute) & TryReadDigits(utf8[17..19], out int second)
+            & TryReadDigits(utf8[20..26], out int microsecond);
+        if (!isNumeric || year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
         {
-            chars[i] = (char)utf8[i];
+            return false;
         }
 
-        return DateTimeOffset.TryParseExact(
-            chars, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+        long ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks + (microsecond * TimeSpan.TicksPerMicrosecond);
+        instant = new DateTimeOffset(ticks, TimeSpan.Zero);
+        return true;
+    }
+
+    private static bool TryReadDigits(ReadOnlySpan<byte> digits, out int number)
+    {
+        number = 0;
+        bool isNumeric = true;
+        foreach (byte c in digits)
+        {
+            isNumeric &= char.IsAsciiDigit((char)c);
+            number = (number * 10) + (c - '0');
+        }
+
+        return isNumeric;
     }
 }

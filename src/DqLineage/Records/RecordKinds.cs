@@ -34,6 +34,44 @@ public static class RecordKinds
 
     private const int MaxLength = 64;
 
+    private static readonly string[] s_known =
+        [Detection, Review, Run, Audit, Correction, ClockAdjusted, LedgerRecovered, PackWritten, LedgerCreated];
+
+    /// <summary>Whether a byte may stand in a kind.</summary>
+    internal static bool IsPart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.';
+
+    internal static bool IsValid(ReadOnlySpan<byte> kind)
+    {
+        if (kind.Length is 0 or > MaxLength || !char.IsAsciiLetterLower((char)kind[0]))
+        {
+            return false;
+        }
+
+        foreach (byte c in kind)
+        {
+            if (!IsPart(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The text of a valid kind; always the same string for a kind of the library's own.</summary>
+    internal static string TextOf(ReadOnlySpan<byte> kind)
+    {
+        foreach (string known in s_known)
+        {
+            if (System.Text.Ascii.Equals(kind, known))
+            {
+                return known;
+            }
+        }
+
+        return System.Text.Encoding.UTF8.GetString(kind);
+    }
+
     internal static bool IsValid(ReadOnlySpan<char> kind)
     {
         if (kind.Length is 0 or > MaxLength || !char.IsAsciiLetterLower(kind[0]))

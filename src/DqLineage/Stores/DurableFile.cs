@@ -55,7 +55,7 @@ internal static class DurableFile
     internal static void WriteWhole(string path, ReadOnlySpan<byte> content)
     {
         string temporary = path + ".tmp";
-        using (SafeFileHandle file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (SafeFileHandle file = LedgerFile.Replace(temporary))
         {
             RandomAccess.Write(file, content, 0);
             Flush(file, temporary);

@@ -48,7 +48,7 @@ internal sealed class LineChunk(LedgerHead first)
             Seq = entry.Line.Seq,
             Time = entry.Line.Time,
             Hash = entry.Hash,
-            KeyHashes = entry.Line.AllKeys().Select(key => key.ComputeHash()).ToArray(),
+            KeyHashes = entry.Line.ComputeKeyHashes(),
             Utf8 = bytes.Slice(entry.Offset, entry.Line.Utf8.Length),
         })];
         return new SealedBatch { Bytes = bytes, Lines = lines, Head = Head };

@@ -77,12 +77,25 @@ public abstract partial class LineageStore
             }
 
             StoreWriter writer = await BeginWriteAsync(cancellationToken).ConfigureAwait(false);
-            return new WriteTurn(writer, _writeGate);
+            return new WriteTurn(this, writer, _writeGate);
         }
-        catch
+        catch (Exception exception)
         {
             _writeGate.Release();
+            if (exception is IOException)
+            {
+                throw TurnFault(exception);
+            }
+
             throw;
         }
     }
+
+    /// <summary>What a caller is told when the ledger's lock could not be taken or given back. Says nothing about records.</summary>
+    internal LineageStoreException TurnFault(Exception exception) =>
+        new($"A turn at writing to the ledger at {Location} could not begin or end: {exception.Message}", exception)
+        {
+            StoreSystem = StoreSystem,
+            Operation = "append",
+        };
 }

@@ -2,7 +2,7 @@ namespace DqLineage.Stores;
 
 public abstract partial class LineageStore
 {
-    /// <summary>Reads every line again, from the disk, and checks its form, its place and the chain of hashes.</summary>
+    /// <summary>Reads every line again, from the disk, and checks its form, its place and the chain of hashes; then what the store keeps of the tree.</summary>
     /// <param name="progress">Told the number of records checked, every few thousand.</param>
     /// <param name="cancellationToken">Stops; nothing is said about the ledger then.</param>
     /// <returns>What was found, and what was not checked.</returns>

@@ -19,21 +19,19 @@ internal static partial class NativeMethods
     internal const uint LockFileFailImmediately = 1;
     internal const int LockViolationError = 33;
 
-    private const int ReadWriteFlag = 2;
+    internal const int ReadOnlyFlag = 0;
+    internal const int ReadWriteFlag = 2;
 
     /// <summary>Closed in every program that this process starts: a child must not keep a lock that its parent died with.</summary>
     internal static int CloseOnExecFlag => OperatingSystem.IsMacOS() ? 0x1000000 : OperatingSystem.IsFreeBSD() ? 0x100000 : 0x80000;
 
-    internal static int ReadWriteFlags => ReadWriteFlag | CloseOnExecFlag;
-
-    /// <summary>Refuses a symbolic link as the last part of a path. Linux numbers it differently on ARM and PowerPC.</summary>
-    internal static int NoFollowFlag =>
-        OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD() ? 0x100
+    /// <summary>Do not open what is a symbolic link. Its value depends on the architecture on Linux.</summary>
+    internal static int NoFollowFlag => !OperatingSystem.IsLinux() ? 0x100
         : RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Armv6 or Architecture.Arm64 or Architecture.Ppc64le ? 0x8000
         : 0x20000;
 
-    /// <summary>Opening a pipe does not wait for its other end.</summary>
-    internal static int NonBlockingFlag => OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD() ? 0x4 : 0x800;
+    /// <summary>Do not wait for the other end of a pipe.</summary>
+    internal static int NonBlockingFlag => OperatingSystem.IsLinux() ? 0x800 : 0x4;
 
     internal static int WouldBlockError => OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD() ? 35 : 11;
 
@@ -49,8 +47,8 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int OpenPath(string path, int flags);
 
-    [LibraryImport("libc", EntryPoint = "creat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int CreateFile(string path, uint mode);
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int FileStatus(int folder, string path, int flags, uint mask, out FileIdentity.FileStatus status);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     internal static partial int LockFile(SafeFileHandle file, int operation);

@@ -8,7 +8,8 @@ namespace DqLineage.Stores;
 /// <remarks>
 /// An advisory <c>flock</c> on Unix and <c>LockFileEx</c> on Windows. The operating system gives it back when its process
 /// ends, however it ends. Two instances on one path exclude each other, also within a process; one instance may be
-/// acquired by one caller at a time. The file stays; deleting it while the lock is held lets a second holder in.
+/// acquired by one caller at a time. The file stays; deleting or replacing it while the lock is held lets a second holder in,
+/// which Linux shows when the lock is taken the next time.
 /// </remarks>
 public sealed class StoreLock : IDisposable
 {
@@ -24,20 +25,19 @@ public sealed class StoreLock : IDisposable
     /// <summary>Opens the lock's file and creates it when it is not there. Takes no lock yet.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The lock.</returns>
-    /// <exception cref="IOException">The file cannot be opened for writing.</exception>
-    public static StoreLock Open(string path) =>
-        new(OperatingSystem.IsWindows() ? OpenWindows(path) : OpenUnix(path), path);
+    /// <exception cref="IOException">The file cannot be opened for writing, or is a symbolic link.</exception>
+    public static StoreLock Open(string path) => new(OpenOrCreate(path), path);
 
     /// <summary>Waits for the lock.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The lock, held until it is disposed.</returns>
-    /// <exception cref="IOException">The file system does not lock.</exception>
+    /// <exception cref="IOException">The file system does not lock, or the file is no longer the one at the path.</exception>
     public async ValueTask<IDisposable> AcquireAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (TryAcquire(wait: false))
         {
-            return new Lease(this);
+            return Lease.Of(this);
         }
 
         // The system call blocks: it gets a thread of its own, so that no waiting holds up the thread pool.
@@ -55,38 +55,23 @@ public sealed class StoreLock : IDisposable
             throw;
         }
 
-        return new Lease(this);
+        return Lease.Of(this);
     }
 
     /// <summary>Closes the file, which gives back the lock if it is held.</summary>
     public void Dispose() => _file.Dispose();
 
-    private static SafeFileHandle OpenWindows(string path) =>
-        File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-
-    // .NET takes a shared flock on every file that it opens on Unix, which fails while somebody holds the lock.
-    private static SafeFileHandle OpenUnix(string path)
+    // Not by File.OpenHandle on Unix: .NET takes a shared flock on every file that it opens, which fails while somebody holds the lock.
+    private static SafeFileHandle OpenOrCreate(string path)
     {
-        int descriptor = NativeMethods.OpenPath(path, NativeMethods.ReadWriteFlags);
-        if (descriptor == -1 && Marshal.GetLastPInvokeError() == NativeMethods.NoEntryError)
+        try
         {
-            // Others may be creating it at the same moment: the file has no content that creating it again could harm.
-            const uint ownerWritesOthersRead = 0b110_100_100;
-            using (Own(NativeMethods.CreateFile(path, ownerWritesOthersRead), path))
-            {
-                descriptor = NativeMethods.OpenPath(path, NativeMethods.ReadWriteFlags);
-            }
+            return LedgerFile.OpenOrCreate(path);
         }
-
-        return Own(descriptor, path);
-    }
-
-    private static SafeFileHandle Own(int descriptor, string path)
-    {
-        int error = Marshal.GetLastPInvokeError();
-        return descriptor != -1
-            ? new SafeFileHandle(descriptor, ownsHandle: true)
-            : throw new IOException($"The lock file {path} cannot be opened for writing: {new Win32Exception(error).Message} (errno {error}).");
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The lock file {path} cannot be opened for writing: {exception.Message}", exception);
+        }
     }
 
     private bool TryAcquire(bool wait)
@@ -132,9 +117,15 @@ public sealed class StoreLock : IDisposable
                 throw Failed();
             }
         }
-        else if (NativeMethods.LockFile(_file, NativeMethods.LockRelease) == -1)
+        else
         {
-            throw Failed();
+            while (NativeMethods.LockFile(_file, NativeMethods.LockRelease) == -1)
+            {
+                if (Marshal.GetLastPInvokeError() != NativeMethods.InterruptedError)
+                {
+                    throw Failed();
+                }
+            }
         }
     }
 
@@ -144,15 +135,43 @@ public sealed class StoreLock : IDisposable
         return new IOException($"The file system does not lock {_path}: {new Win32Exception(error).Message} ({error}). Keep the ledger on a local disk.");
     }
 
-    private sealed class Lease(StoreLock owner) : IDisposable
+    /// <summary>Whoever opens the path now must meet this lock: otherwise it keeps nobody out.</summary>
+    private void RequireInPlace()
     {
+        FileIdentity? held = FileIdentity.Of(_file);
+        if (held is not null && FileIdentity.Of(_path) != held)
+        {
+            throw new IOException($"{_path} is no longer the lock that was opened: the ledger was moved, deleted or replaced by another while it was open. Close this store, put the right ledger in its place, and open it again.");
+        }
+    }
+
+    private sealed class Lease : IDisposable
+    {
+        private readonly StoreLock _owner;
         private int _isReleased;
+
+        private Lease(StoreLock owner) => _owner = owner;
+
+        internal static Lease Of(StoreLock owner)
+        {
+            var lease = new Lease(owner);
+            try
+            {
+                owner.RequireInPlace();
+                return lease;
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _isReleased, 1) == 0)
             {
-                owner.Release();
+                _owner.Release();
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace DqLineage.Stores;
 
 /// <summary>A store's turn at writing together with the instance's own gate.</summary>
-internal readonly struct WriteTurn(StoreWriter writer, SemaphoreSlim gate) : IAsyncDisposable
+internal readonly struct WriteTurn(LineageStore store, StoreWriter writer, SemaphoreSlim gate) : IAsyncDisposable
 {
     internal StoreWriter Writer { get; } = writer;
 
@@ -10,6 +10,10 @@ internal readonly struct WriteTurn(StoreWriter writer, SemaphoreSlim gate) : IAs
         try
         {
             await Writer.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw store.TurnFault(exception);
         }
         finally
         {

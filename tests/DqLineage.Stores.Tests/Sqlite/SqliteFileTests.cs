@@ -105,7 +105,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using (LineageStore store = await OpenAsync())
         {
-            await store.AppendAsync(Some.Records(1500));
+            await store.AppendAsync(Some.Records(20_000));
         }
 
         await using var harness = new SqliteHarness();
@@ -123,7 +123,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using LineageStore store = await OpenAsync();
         long longest = 0;
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 120; i++)
         {
             await store.AppendAsync(Some.Records(500));
             longest = Math.Max(longest, new FileInfo(Location + "-wal").Length);

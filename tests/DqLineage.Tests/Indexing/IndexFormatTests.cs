@@ -63,12 +63,16 @@ public class IndexFormatTests(ITestOutputHelper output)
         [
             "0106", // hash 0 + 1; line 3: 2 · 3
             "02" + "0f" + "0b0004", // hash 1 + 2; a list of 3 bytes: 5 on with 0 + 2 lines, 2 on with 1
-            "fdffffff8f1f" + "0f" + "01fe01", // hash 3 + 0xFEFFFFFFFD; a list of 3 bytes: 0 on with 254 + 2 lines
+            "fdffffffef1f" + "0f" + "01fe01", // hash 3 + 0xFEFFFFFFFD; a list of 3 bytes: 0 on with 254 + 2 lines
         ];
         string bucket = string.Concat(parts);
         hex.Should().StartWith(bucket);
-        hex[bucket.Length..].Should().StartWith(Convert.ToHexStringLower("DqLRun1\n"u8) + "0000000000000000" + "0001000000000000" + LedgerHash.OfNothing);
-        output.WriteLine(hex);
+        string header = Convert.ToHexStringLower("DqLRun1\n"u8) + "0000000000000000" + "0001000000000000" + LedgerHash.OfNothing
+            + "0300000000000000" // entries
+            + "00000000" + "00000000" // bucket bits, list chunks
+            + "11000000" + "bd9223ff" // the only bucket: 17 bytes, CRC-32C
+            + "fed32d8c"; // CRC-32C of the header
+        hex[bucket.Length..].Should().Be(header + "54000000" + Convert.ToHexStringLower("RUN1"u8));
     }
 
     [Fact]

@@ -10,6 +10,10 @@ internal static class IdentifierRule
     internal static bool IsValid(ReadOnlySpan<char> text, int maxBytes = MaxBytes) =>
         Fault(text, maxBytes) is null;
 
+    /// <summary>Whether UTF-8 is a valid text of visible ASCII characters and spaces, as nearly every id is.</summary>
+    internal static bool IsPlain(ReadOnlySpan<byte> utf8, int maxBytes) =>
+        utf8.Length <= maxBytes && utf8.ContainsAnyExcept((byte)' ') && !utf8.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+
     /// <summary>Returns the text, or throws an <see cref="ArgumentException"/> that says what is wrong with it.</summary>
     internal static string Require(string? text, string what, string parameter, int maxBytes = MaxBytes)
     {

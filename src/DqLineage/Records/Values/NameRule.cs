@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,12 @@ internal static class NameRule
 {
     internal const int MaxBytes = 128;
 
+    private const int LongestDeviceName = 4;
+
+    private static readonly SearchValues<byte> s_plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
+
+    private static readonly SearchValues<byte> s_deviceInitials = SearchValues.Create("CPANLcpanl"u8);
+
     private static readonly HashSet<string> s_deviceNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "CON", "PRN", "AUX", "NUL",
@@ -16,6 +23,12 @@ internal static class NameRule
     };
 
     internal static bool IsValid(string name) => Fault(name) is null;
+
+    /// <summary>Whether UTF-8 is a valid name of ASCII letters, digits, '_' and '-' that is too long or begins too differently to be a device's.</summary>
+    internal static bool IsPlain(ReadOnlySpan<byte> utf8) =>
+        utf8.Length is > 0 and <= MaxBytes && char.IsAsciiLetterOrDigit((char)utf8[0])
+        && (utf8.Length > LongestDeviceName || !s_deviceInitials.Contains(utf8[0]))
+        && !utf8.ContainsAnyExcept(s_plain);
 
     internal static string Require(string? name, string what, string parameter)
     {

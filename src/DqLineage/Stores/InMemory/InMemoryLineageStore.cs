@@ -50,6 +50,16 @@ public sealed class InMemoryLineageStore : LineageStore
         _index.FindLinesAsync(keys, fromSeq, toSeq, descending, seqs => [.. seqs.Select(seq => Read(seq))], cancellationToken);
 
     /// <inheritdoc/>
+    protected internal override ValueTask<LedgerHash?> ReadCachedTileRootAsync(long tile, CancellationToken cancellationToken) =>
+        new(_index.TryReadTileRoot(tile, out LedgerHash root) ? root : null);
+
+    /// <inheritdoc/>
+    protected override ValueTask ReadLeafHashesAsync(long fromSeq, Memory<LedgerHash> destination, CancellationToken cancellationToken) =>
+        _index.TryReadLeafHashes(fromSeq, destination.Span)
+            ? ValueTask.CompletedTask
+            : base.ReadLeafHashesAsync(fromSeq, destination, cancellationToken);
+
+    /// <inheritdoc/>
     protected override async ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken)
     {
         await _index.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);

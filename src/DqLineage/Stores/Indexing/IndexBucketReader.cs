@@ -48,6 +48,19 @@ internal struct IndexBucketReader
         return true;
     }
 
+    /// <summary>Hands over the lines of the entry. Most entries have one line: nothing is allocated for it.</summary>
+    internal readonly void CopyPostings(IndexRun run, IndexListWriter writer, long offset)
+    {
+        if ((_value & 1) == 0)
+        {
+            writer.Add(offset + (long)(_value >> 1), 1);
+        }
+        else
+        {
+            ReadPostings(run).CopyTo(writer, offset);
+        }
+    }
+
     internal readonly IndexPostings ReadPostings(IndexRun run)
     {
         if ((_value & 1) == 0)

@@ -123,10 +123,10 @@ internal sealed class IndexRunHeader
         return bytes;
     }
 
-    /// <summary>Bucket bits such that a bucket of this many entries in all takes about 4 KiB.</summary>
+    /// <summary>Bucket bits such that a bucket has 100 to 200 entries, about 1 KiB: it is read to its middle for each key asked for.</summary>
     internal static int BucketBitsFor(long entries)
     {
-        const long entriesInSmallestBucket = 340;
+        const long entriesInSmallestBucket = 100;
         return Math.Min(MaxBucketBits, System.Numerics.BitOperations.Log2((ulong)Math.Max(1, entries / entriesInSmallestBucket)));
     }
 

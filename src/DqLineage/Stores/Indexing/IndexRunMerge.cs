@@ -69,6 +69,6 @@ internal sealed class IndexRunMerge(IReadOnlyList<IndexRun> runs) : IndexEntrySo
             }
         }
 
-        internal void CopyPostings(IndexListWriter writer, long offset) => _bucket.ReadPostings(run).CopyTo(writer, offset);
+        internal void CopyPostings(IndexListWriter writer, long offset) => _bucket.CopyPostings(run, writer, offset);
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class LedgerIndex
         long toSeq,
         bool descending,
         Func<IReadOnlyList<long>, IReadOnlyList<LedgerLine>> readAscending,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(readAscending);
 

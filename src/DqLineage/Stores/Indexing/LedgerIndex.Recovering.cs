@@ -75,7 +75,7 @@ public sealed partial class LedgerIndex
                     break;
                 }
 
-                tail.Add(HashesOf(line), line.ComputeHash(), 0, 0);
+                tail.Add(line.ComputeKeyHashes(), line.ComputeHash(), 0, 0);
             }
 
             if (!tail.IsFull)

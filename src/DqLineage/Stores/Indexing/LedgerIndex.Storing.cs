@@ -21,7 +21,7 @@ public sealed partial class LedgerIndex
     {
         IEnumerable<IndexRun> used = _parts.Where(part => part.Run is not null).Select(part => part.Run!);
         IEnumerable<IndexRun> stored = ListStoredRuns()
-            .Where(name => name.FirstSeq <= tail.FirstSeq && name.EndSeq >= tail.EndSeq && name.EndSeq <= Count)
+            .Where(name => name.FirstSeq <= tail.FirstSeq && name.EndSeq >= tail.EndSeq)
             .OrderByDescending(name => name.Count)
             .Select(OpenStored)
             .OfType<IndexRun>()

@@ -95,6 +95,37 @@ public sealed partial class LedgerIndex
         return true;
     }
 
+    /// <summary>Reads the leaf hashes of consecutive lines.</summary>
+    /// <param name="fromSeq">The first line.</param>
+    /// <param name="hashes">Takes as many hashes as it is long.</param>
+    /// <returns>Whether all are known.</returns>
+    public bool TryReadLeafHashes(long fromSeq, Span<LedgerHash> hashes)
+    {
+        Span<LedgerHash> tile = stackalloc LedgerHash[LedgerTree.TileLeaves];
+        int done = 0;
+        while (done < hashes.Length)
+        {
+            (long number, long first) = Math.DivRem(fromSeq + done, LedgerTree.TileLeaves);
+            int count = (int)Math.Min(LedgerTree.TileLeaves - first, hashes.Length - done);
+            if (IsCovered(number) && TryReadTile(number, tile))
+            {
+                tile.Slice((int)first, count).CopyTo(hashes[done..]);
+            }
+            else if (FindTail(fromSeq + done) is { } tail && fromSeq + done + count <= tail.EndSeq)
+            {
+                tail.CopyLeafHashes((int)(fromSeq + done - tail.FirstSeq), hashes.Slice(done, count));
+            }
+            else
+            {
+                return false;
+            }
+
+            done += count;
+        }
+
+        return true;
+    }
+
     private bool IsCovered(long tile) => tile >= 0 && tile < Count / LedgerTree.TileLeaves;
 
     private IndexTail? FindTail(long seq)

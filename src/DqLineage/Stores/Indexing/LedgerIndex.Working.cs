@@ -12,6 +12,7 @@ public sealed partial class LedgerIndex
     private readonly HashSet<IndexRunName> _givenUp = [];
     private TaskCompletionSource _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _worker = Task.CompletedTask;
+    private int _waitingTails;
     private bool _isWorking;
     private bool _isDisposed;
 
@@ -19,7 +20,16 @@ public sealed partial class LedgerIndex
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>A task that completes when there is room for more lines.</returns>
     /// <exception cref="ObjectDisposedException">The index was disposed.</exception>
-    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default)
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default) =>
+        Volatile.Read(ref _waitingTails) < MaxWaitingTails && !Volatile.Read(ref _isDisposed) ? ValueTask.CompletedTask : new ValueTask(WaitForTailsAsync(MaxWaitingTails - 1, cancellationToken));
+
+    /// <summary>Waits until every full tail is stored, which spares the next opening their lines. A store does so before it closes.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that completes then; merging may go on.</returns>
+    /// <exception cref="ObjectDisposedException">The index was disposed.</exception>
+    public Task StoreTailsAsync(CancellationToken cancellationToken = default) => WaitForTailsAsync(0, cancellationToken);
+
+    private async Task WaitForTailsAsync(int allowed, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -27,7 +37,7 @@ public sealed partial class LedgerIndex
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_isDisposed, this);
-                if (_parts.Count(part => part.IsWaiting) < MaxWaitingTails)
+                if (_waitingTails <= allowed)
                 {
                     return;
                 }
@@ -92,8 +102,10 @@ public sealed partial class LedgerIndex
         }
     }
 
+    /// <summary>Counts the tails that wait, and wakes who waits for their becoming fewer. Call under the gate after every change of the parts.</summary>
     private void SignalRoom()
     {
+        Volatile.Write(ref _waitingTails, _parts.Count(part => part.IsWaiting));
         _room.TrySetResult();
         _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -163,7 +175,9 @@ public sealed partial class LedgerIndex
         {
             RecoverOrGiveUp(work, Array.Find(_parts, part => part.Run == exception.Run)!, exception);
         }
+#pragma warning disable CA1031 // Whatever it is, it is logged, and the other work goes on: a cache must not stop an append.
         catch (Exception exception)
+#pragma warning restore CA1031
         {
             GiveUp(work, exception);
         }
@@ -175,7 +189,9 @@ public sealed partial class LedgerIndex
         {
             Recover(lost, exception);
         }
+#pragma warning disable CA1031 // It is logged; the next search that needs the run tries again, and says what it is that cannot be read.
         catch (Exception failure)
+#pragma warning restore CA1031
         {
             GiveUp(work, failure);
         }

@@ -17,6 +17,7 @@ public sealed partial class LedgerIndex : IAsyncDisposable
 {
     internal const int DefaultRunSize = 16384;
     internal const int MaxWaitingTails = 8;
+    private const int MaxKeysOnStack = 64;
     private const long CacheBytes = 16 * 1024 * 1024;
 
     private readonly IndexStorage _storage;
@@ -78,6 +79,7 @@ public sealed partial class LedgerIndex : IAsyncDisposable
             if (tail.IsFull)
             {
                 _parts = [.. _parts, new IndexPart(new IndexTail(tail.EndSeq, _runSize, tail))];
+                SignalRoom();
                 StartWork();
             }
         }
@@ -96,14 +98,24 @@ public sealed partial class LedgerIndex : IAsyncDisposable
             throw new ArgumentException($"Record {line.Seq} was added where record {Count} belongs.", nameof(line));
         }
 
-        Add(HashesOf(line), line.ComputeHash(), start, end);
+        Add(line, line.ComputeHash(), start, end);
     }
 
     /// <summary>Whether an exception says no more than that a storage did not do its work.</summary>
     internal static bool IsStorageFault(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or LineageStoreException;
 
-    private static ulong[] HashesOf(LedgerLine line) => [.. line.AllKeys().Select(key => key.ComputeHash())];
+    /// <summary>Adds a line whose hash is known already.</summary>
+    /// <param name="line">The line, which is the next one.</param>
+    /// <param name="leafHash">Its leaf hash.</param>
+    /// <param name="start">Where the line begins; 0 when the storage keeps no positions.</param>
+    /// <param name="end">Where the line behind it begins or would begin.</param>
+    public void Add(LedgerLine line, LedgerHash leafHash, uint start, uint end)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        Span<ulong> hashes = line.KeyCount <= MaxKeysOnStack ? stackalloc ulong[MaxKeysOnStack] : new ulong[line.KeyCount];
+        Add(hashes[..line.ComputeKeyHashes(hashes)], leafHash, start, end);
+    }
 
     /// <summary>Puts other parts in the place of some, if those are all still there.</summary>
     private bool TryReplace(IReadOnlyList<IndexPart> replaced, params IReadOnlyList<IndexPart> parts)

@@ -22,6 +22,11 @@ internal static class VarInt
 
     internal static ulong Read(ReadOnlySpan<byte> source, ref int position)
     {
+        if ((uint)position < (uint)source.Length && source[position] < 0x80)
+        {
+            return source[position++];
+        }
+
         ulong value = 0;
         for (int shift = 0; shift < 64; shift += 7)
         {

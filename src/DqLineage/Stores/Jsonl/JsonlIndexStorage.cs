@@ -38,7 +38,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
             return [];
         }
 
-        IndexFile.RequireFolder(folder);
+        LedgerFile.RequireNoLink(folder);
         var names = new List<IndexRunName>();
         foreach (string path in Directory.EnumerateFiles(folder, "*" + RunExtension))
         {
@@ -105,7 +105,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     public override ValueTask DropRunsAsync(IReadOnlyList<IndexRunName> runs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        IndexFile.RequireFolder(folder);
+        LedgerFile.RequireNoLink(folder);
         lock (_gate)
         {
             foreach (IndexRunName run in runs)
@@ -127,8 +127,10 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     {
         ArgumentNullException.ThrowIfNull(tiles);
         PrepareFolder();
-        RandomAccess.Write(OpenTiles(create: true)!, [.. tiles.Select(tile => (ReadOnlyMemory<byte>)tile)], firstTile * s_tileBytes);
-        return ValueTask.CompletedTask;
+        ReadOnlyMemory<byte>[] parts = [.. tiles.Select(tile => (ReadOnlyMemory<byte>)tile)];
+
+        // To the end once begun: a tile half written would only be refused by its checksum and be made again.
+        return RandomAccess.WriteAsync(OpenTiles(create: true)!, parts, firstTile * s_tileBytes, CancellationToken.None);
     }
 
     private static void Write(SafeFileHandle file, IndexRunContent content)
@@ -200,8 +202,8 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
                 return file;
             }
 
-            IndexFile.RequireFolder(folder);
-            file = IndexFile.Open(PathOf(run), canWrite: false);
+            LedgerFile.RequireNoLink(folder);
+            file = LedgerFile.TryOpen(PathOf(run), readOnly: true);
             if (file is null)
             {
                 _runs.Remove(run);
@@ -223,14 +225,14 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
             if (create)
             {
                 // Anew: what was opened to be read cannot be written, and a file that was removed would take the tiles with it.
-                IndexFile.RequireFolder(folder);
-                return _tiles = IndexFile.OpenOrCreate(path);
+                LedgerFile.RequireNoLink(folder);
+                return _tiles = LedgerFile.OpenOrCreate(path);
             }
 
             if (_tiles is null)
             {
-                IndexFile.RequireFolder(folder);
-                _tiles = IndexFile.Open(path, canWrite: false);
+                LedgerFile.RequireNoLink(folder);
+                _tiles = LedgerFile.TryOpen(path, readOnly: true);
             }
 
             return _tiles;
@@ -240,7 +242,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     private void PrepareFolder()
     {
         Directory.CreateDirectory(folder);
-        IndexFile.RequireFolder(folder);
+        LedgerFile.RequireNoLink(folder);
         lock (_gate)
         {
             if (_isSwept)

@@ -41,6 +41,7 @@ public sealed partial class JsonlLineageStore
     {
         if (_index is not null)
         {
+            await _index.StoreTailsAsync().ConfigureAwait(false);
             await _index.DisposeAsync().ConfigureAwait(false);
         }
 
@@ -84,6 +85,7 @@ public sealed partial class JsonlLineageStore
 
         if (!_options.ReadOnly)
         {
+            LedgerFile.RequireNoLink(_segmentFolder);
             DurableFile.CreateFolder(_segmentFolder);
             _lock = StoreLock.Open(Path.Combine(_folder, LockFileName));
         }
@@ -97,7 +99,7 @@ public sealed partial class JsonlLineageStore
     private void RequireOurs()
     {
         string metadata = Path.Combine(_folder, MetadataFileName);
-        if (File.Exists(metadata))
+        if (Path.Exists(metadata))
         {
             JsonlMetadata.Require(metadata, _folder);
             _hasMetadata = true;
@@ -118,15 +120,17 @@ public sealed partial class JsonlLineageStore
 
     private void OpenSegments(CancellationToken cancellationToken)
     {
+        LedgerFile.RequireNoLink(_segmentFolder);
         _index = new LedgerIndex(new JsonlIndexStorage(Path.Combine(_folder, IndexFolderName)), ReadForIndex, _options.ReadOnly, Logger);
         if (!Directory.Exists(_segmentFolder))
         {
             return;
         }
 
+        // Listed before the lines are read: others append meanwhile, and a segment is begun only when all lines before it are there.
+        long lastFound = FindSegments().LastOrDefault(-1);
         SkipIndexed();
         JsonlTail tail = CatchUp(isFinal: false, cancellationToken);
-        long lastFound = FindSegments().LastOrDefault(-1);
 
         // A segment that begins behind the end of the lines shows that lines between are gone.
         if (Damage is null && lastFound > _head.Count)
@@ -164,7 +168,11 @@ public sealed partial class JsonlLineageStore
 
         (long _, long end) = Locate(head.Count - 1, head.Count);
         _segments.DropFrom(head.Count);
-        _segments.Last.Length = end;
+        foreach (JsonlSegment segment in _segments.All)
+        {
+            segment.Length = segment == _segments.Last ? end : new FileInfo(segment.Path).Length;
+        }
+
         _head = head;
     }
 

@@ -33,6 +33,16 @@ public sealed partial class JsonlLineageStore
         IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
         Index.FindLinesAsync(keys, fromSeq, toSeq, descending, ReadScattered, cancellationToken);
 
+    /// <inheritdoc/>
+    protected internal override ValueTask<LedgerHash?> ReadCachedTileRootAsync(long tile, CancellationToken cancellationToken) =>
+        new(Index.TryReadTileRoot(tile, out LedgerHash root) ? root : null);
+
+    /// <inheritdoc/>
+    protected override ValueTask ReadLeafHashesAsync(long fromSeq, Memory<LedgerHash> destination, CancellationToken cancellationToken) =>
+        Index.TryReadLeafHashes(fromSeq, destination.Span)
+            ? ValueTask.CompletedTask
+            : base.ReadLeafHashesAsync(fromSeq, destination, cancellationToken);
+
     private IEnumerable<LedgerLine> ReadForIndex(long fromSeq, long toSeq)
     {
         while (fromSeq < toSeq)

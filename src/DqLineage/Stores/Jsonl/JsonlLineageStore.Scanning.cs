@@ -27,7 +27,7 @@ public sealed partial class JsonlLineageStore
 
             string next = Path.Combine(_segmentFolder, JsonlSegment.NameOf(_head.Count));
             bool isSameSegment = _segments.Count > 0 && _segments.Last.FirstSeq == _head.Count;
-            if (tail.IsTorn || isSameSegment || !File.Exists(next))
+            if (tail.IsTorn || isSameSegment || !Path.Exists(next))
             {
                 return tail;
             }
@@ -98,7 +98,7 @@ public sealed partial class JsonlLineageStore
             }
 
             head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = line.ComputeHash() };
-            batch.Add(new ScannedLine(start, scanner.Position, head, KeyHashesOf(line)));
+            batch.Add(new ScannedLine(start, scanner.Position, head, line.ComputeKeyHashes()));
             if (!line.HasMore)
             {
                 TakeIn(segment, batch);
@@ -127,8 +127,6 @@ public sealed partial class JsonlLineageStore
 
         batch.Clear();
     }
-
-    private static ulong[] KeyHashesOf(LedgerLine line) => [.. line.AllKeys().Select(key => key.ComputeHash())];
 
     private static bool TryFollow(
         LedgerHead head,

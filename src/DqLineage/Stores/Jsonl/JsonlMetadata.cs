@@ -34,7 +34,7 @@ internal static class JsonlMetadata
         int version = 0;
         try
         {
-            using var document = JsonDocument.Parse(new FileInfo(path).Length <= MaxBytes ? File.ReadAllBytes(path) : []);
+            using var document = JsonDocument.Parse(LedgerFile.ReadAll(path, MaxBytes));
             JsonElement root = document.RootElement;
             format = root.TryGetProperty("format", out JsonElement name) ? name.GetString() : null;
             version = root.TryGetProperty("format_version", out JsonElement number) ? number.GetInt32() : 0;

@@ -42,9 +42,9 @@ internal static class JsonlRecovery
         for (int attempt = 0; ; attempt++)
         {
             string path = string.Create(CultureInfo.InvariantCulture, $"{segmentPath}.cut-{offset}{(attempt == 0 ? "" : "-" + attempt)}");
-            if (!File.Exists(path))
+            if (!Path.Exists(path))
             {
-                return (File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None), path);
+                return (LedgerFile.Create(path, FileAccess.Write), path);
             }
         }
     }

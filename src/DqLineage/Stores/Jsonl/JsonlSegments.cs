@@ -30,7 +30,7 @@ internal sealed class JsonlSegments(string folder, bool readOnly) : IDisposable
     internal JsonlSegment Create(long firstSeq)
     {
         string path = Path.Combine(folder, JsonlSegment.NameOf(firstSeq));
-        SafeFileHandle file = System.IO.File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        SafeFileHandle file = LedgerFile.Create(path);
         var segment = new JsonlSegment(path, firstSeq);
         _segments.Add(segment);
         Keep(segment, file);
@@ -41,8 +41,7 @@ internal sealed class JsonlSegments(string folder, bool readOnly) : IDisposable
     {
         if (!_files.TryGetValue(segment, out SafeFileHandle? file))
         {
-            FileAccess access = readOnly ? FileAccess.Read : FileAccess.ReadWrite;
-            file = System.IO.File.OpenHandle(segment.Path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
+            file = LedgerFile.Open(segment.Path, readOnly);
             Keep(segment, file);
         }
 

@@ -1,0 +1,22 @@
+-- FORMAT (v1), docs/formats/index-v1.md: the key index and the hash tiles of a ledger.
+-- A cache: everything in it can be made again from the records, and is when it is missing or damaged.
+
+CREATE TABLE IF NOT EXISTS index_runs (
+  first_seq INTEGER NOT NULL,
+  count     INTEGER NOT NULL,
+  header    BLOB NOT NULL,
+  PRIMARY KEY (first_seq, count)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS index_chunks (
+  first_seq INTEGER NOT NULL,
+  count     INTEGER NOT NULL,
+  chunk     INTEGER NOT NULL,
+  bytes     BLOB NOT NULL,
+  PRIMARY KEY (first_seq, count, chunk)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS index_tiles (
+  tile  INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL
+);
