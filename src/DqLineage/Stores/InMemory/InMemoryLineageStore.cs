@@ -17,7 +17,7 @@ public sealed class InMemoryLineageStore : LineageStore
     /// <param name="options">The clock and the log; durability means nothing here.</param>
     public InMemoryLineageStore(LineageStoreOptions? options = null)
         : base((options ?? new LineageStoreOptions()).CopyBase()) =>
-        _index = new LedgerIndex(new MemoryIndexStorage(keepsPositions: false), Read, isReadOnly: false, Logger);
+        _index = new LedgerIndex(new MemoryIndexStorage(keepsPositions: false), LinesFrom, isReadOnly: false, Logger);
 
     /// <inheritdoc/>
     public override string StoreSystem => "memory";
@@ -42,12 +42,12 @@ public sealed class InMemoryLineageStore : LineageStore
 
     /// <inheritdoc/>
     protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
-        new([.. Read(fromSeq, Math.Min(toSeq, fromSeq + PageLines))]);
+        new([.. LinesFrom(fromSeq, Math.Min(toSeq, fromSeq + PageLines))]);
 
     /// <inheritdoc/>
     protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
         IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
-        _index.FindLinesAsync(keys, fromSeq, toSeq, descending, seqs => [.. seqs.Select(seq => Read(seq))], cancellationToken);
+        _index.FindLinesAsync(keys, fromSeq, toSeq, descending, seqs => [.. seqs.Select(LineAt)], cancellationToken);
 
     /// <inheritdoc/>
     protected internal override ValueTask<LedgerHash?> ReadCachedTileRootAsync(long tile, CancellationToken cancellationToken) =>
@@ -66,15 +66,15 @@ public sealed class InMemoryLineageStore : LineageStore
         return new Writer(this);
     }
 
-    private IEnumerable<LedgerLine> Read(long fromSeq, long toSeq)
+    private IEnumerable<LedgerLine> LinesFrom(long fromSeq, long toSeq)
     {
         for (long seq = fromSeq; seq < toSeq; seq++)
         {
-            yield return Read(seq);
+            yield return LineAt(seq);
         }
     }
 
-    private LedgerLine Read(long seq)
+    private LedgerLine LineAt(long seq)
     {
         byte[] line;
         lock (_gate)
