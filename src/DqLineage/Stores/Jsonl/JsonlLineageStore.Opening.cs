@@ -166,7 +166,8 @@ public sealed partial class JsonlLineageStore
             return;
         }
 
-        (long _, long end) = Locate(head.Count - 1, head.Count);
+        (_, long endSeq) = _segments.Of(head.Count - 1, head.Count);
+        (_, long end) = Locate(head.Count - 1, endSeq);
         _segments.DropFrom(head.Count);
         foreach (JsonlSegment segment in _segments.All)
         {
