@@ -4,7 +4,7 @@ namespace DqLineage.Stores.Tests;
 public sealed class JsonlIndexTests : IDisposable
 {
     private const int Records = 20_000;
-    private const int TileBytes = 9268;
+    private const int TileBytes = 9272;
 
     private readonly TempFolder _folder = new();
 
