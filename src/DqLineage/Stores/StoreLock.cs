@@ -15,11 +15,13 @@ public sealed class StoreLock : IDisposable
 {
     private readonly SafeFileHandle _file;
     private readonly string _path;
+    private readonly FileIdentity? _identity;
 
     private StoreLock(SafeFileHandle file, string path)
     {
         _file = file;
         _path = path;
+        _identity = FileIdentity.Of(file);
     }
 
     /// <summary>Opens the lock's file and creates it when it is not there. Takes no lock yet.</summary>
@@ -138,8 +140,7 @@ public sealed class StoreLock : IDisposable
     /// <summary>Whoever opens the path now must meet this lock: otherwise it keeps nobody out.</summary>
     private void RequireInPlace()
     {
-        FileIdentity? held = FileIdentity.Of(_file);
-        if (held is not null && FileIdentity.Of(_path) != held)
+        if (_identity is not null && FileIdentity.Of(_path) != _identity)
         {
             throw new IOException($"{_path} is no longer the lock that was opened: the ledger was moved, deleted or replaced by another while it was open. Close this store, put the right ledger in its place, and open it again.");
         }

@@ -12,22 +12,30 @@ public sealed partial class JsonlLineageStore
     /// <returns>The remains behind the last whole batch.</returns>
     private JsonlTail CatchUp(bool isFinal, CancellationToken cancellationToken)
     {
-        if (IsFarBehind())
-        {
-            SkipIndexed();
-        }
-
+        JsonlSegment? skipped = null;
         while (true)
         {
-            JsonlTail tail = _segments.Count > 0 ? Scan(_segments.Last, isFinal, cancellationToken) : JsonlTail.Clean;
-            if (Damage is not null)
+            JsonlTail tail = JsonlTail.Clean;
+            JsonlSegment? last = _segments.Count > 0 ? _segments.Last : null;
+            if (last is not null)
             {
-                return JsonlTail.Clean;
+                long length = LengthOf(last);
+                if (length - last.Length > FarBehindBytes && last != skipped)
+                {
+                    // Another process has appended so much that the index it made is worth a look.
+                    skipped = last;
+                    SkipIndexed();
+                    continue;
+                }
+
+                tail = length == last.Length ? JsonlTail.Clean : Scan(last, isFinal, cancellationToken);
+                if (Damage is not null)
+                {
+                    return JsonlTail.Clean;
+                }
             }
 
-            string next = Path.Combine(_segmentFolder, JsonlSegment.NameOf(_head.Count));
-            bool isSameSegment = _segments.Count > 0 && _segments.Last.FirstSeq == _head.Count;
-            if (tail.IsTorn || isSameSegment || !Path.Exists(next))
+            if (tail.IsTorn || last?.FirstSeq == _head.Count || !Path.Exists(Path.Combine(_segmentFolder, JsonlSegment.NameOf(_head.Count))))
             {
                 return tail;
             }
@@ -36,9 +44,7 @@ public sealed partial class JsonlLineageStore
         }
     }
 
-    // Another process has appended so much that the index it made is worth a look.
-    private bool IsFarBehind() =>
-        _segments.Count > 0 && RandomAccess.GetLength(_segments.FileOf(_segments.Last)) - _segments.Last.Length > FarBehindBytes;
+    private long LengthOf(JsonlSegment segment) => RandomAccess.GetLength(_segments.FileOf(segment));
 
     private JsonlTail Scan(JsonlSegment segment, bool isFinal, CancellationToken cancellationToken)
     {
@@ -64,7 +70,7 @@ public sealed partial class JsonlLineageStore
 
     private JsonlTail ScanOnce(JsonlSegment segment, List<ScannedLine> batch, out LedgerDamage? damage, CancellationToken cancellationToken)
     {
-        long length = RandomAccess.GetLength(_segments.FileOf(segment));
+        long length = LengthOf(segment);
         if (length > segment.Length)
         {
             return ScanLines(segment, batch, out damage, cancellationToken);
