@@ -22,6 +22,30 @@ public sealed class StoreLockTests : IDisposable
         (await waiting).Dispose();
     }
 
+    [LinuxFact]
+    public async Task Whoever_waits_is_served_before_a_holder_that_asks_again()
+    {
+        int[] turns = new int[2];
+        using var stop = new CancellationTokenSource();
+
+        await Task.WhenAll(Enumerable.Range(0, turns.Length).Select(i => Task.Run(async () =>
+        {
+            using var storeLock = StoreLock.Open(LockPath);
+            while (!stop.IsCancellationRequested)
+            {
+                using IDisposable held = await storeLock.AcquireAsync();
+                Thread.SpinWait(20_000);
+                if (++turns[i] == 200)
+                {
+                    await stop.CancelAsync();
+                }
+            }
+        })));
+
+        // Before the second has opened its file the first may have had some turns for itself.
+        turns.Min().Should().BeGreaterThan(100, because: $"the turns were {turns[0]} and {turns[1]}");
+    }
+
     [Fact]
     public async Task Closing_the_file_gives_the_lock_back()
     {

@@ -6,7 +6,7 @@ namespace DqLineage.Stores;
 internal sealed class CommitGroup
 {
     private readonly LineageStore _store;
-    private readonly StoreWriter _writer;
+    private readonly LedgerHead _begin;
     private readonly ClockWatch _clock;
     private readonly LineSealer _sealer;
     private readonly List<(AppendRequest Request, AppendResult Result)> _accepted = [];
@@ -14,14 +14,17 @@ internal sealed class CommitGroup
     // Filled when the first batch asks what the group itself holds already: most groups never do.
     private Dictionary<ulong, int>? _newestByKeyHash;
 
-    internal CommitGroup(LineageStore store, StoreWriter writer, ClockWatch clock, LineSealer sealer)
+    internal CommitGroup(LineageStore store, LedgerHead begin, ClockWatch clock, LineSealer sealer)
     {
         _store = store;
-        _writer = writer;
+        _begin = begin;
         _clock = clock;
         _sealer = sealer;
-        _sealer.Begin(writer.Head);
+        _sealer.Begin(begin);
     }
+
+    /// <summary>The head behind what was added.</summary>
+    internal LedgerHead Head => _sealer.Head;
 
     internal int Records => _sealer.Count;
 
@@ -36,7 +39,7 @@ internal sealed class CommitGroup
     }
 
     /// <summary>Adds what the library itself has to say: what was repaired, and that the clock ran back.</summary>
-    internal void AddNotices()
+    internal void AddNotices(IReadOnlyList<LedgerRecovered> repaired)
     {
         // Line 0 is always ledger-created: what was cut from a ledger that has no line, and gets none now, is only logged.
         if (_sealer.Head.Count == 0)
@@ -44,7 +47,7 @@ internal sealed class CommitGroup
             return;
         }
 
-        foreach (LedgerRecovered recovered in _writer.Recovered)
+        foreach (LedgerRecovered recovered in repaired)
         {
             AddNotice(RecordKinds.LedgerRecovered, JsonSerializer.SerializeToUtf8Bytes(recovered, RecordJsonContext.Default.LedgerRecovered));
         }
@@ -165,10 +168,10 @@ internal sealed class CommitGroup
     {
         if (FindPending(key) is { } index)
         {
-            return _writer.Head.Count + index;
+            return _begin.Count + index;
         }
 
-        var newest = new LedgerQuery { Keys = [key], Descending = true, Limit = 1, ToSeq = _writer.Head.Count };
+        var newest = new LedgerQuery { Keys = [key], Descending = true, Limit = 1, ToSeq = _begin.Count };
         LedgerLine? line = await _store.FindAsync(newest).FirstOrDefaultAsync().ConfigureAwait(false);
         return line?.Seq;
     }
@@ -256,8 +259,8 @@ internal sealed class CommitGroup
     }
 
     private ValueTask<LedgerLine> ReadAsync(long seq) =>
-        seq >= _writer.Head.Count
-            ? new ValueTask<LedgerLine>(_sealer.Read((int)(seq - _writer.Head.Count)))
+        seq >= _begin.Count
+            ? new ValueTask<LedgerLine>(_sealer.Read((int)(seq - _begin.Count)))
             : _store.ReadOneAsync(seq, CancellationToken.None);
 
     // The context is left out: a retry may come from another trace or scope.

@@ -8,13 +8,16 @@ namespace DqLineage.Stores;
 /// <remarks>
 /// <para>A caller that finds nobody at work takes the turn itself, so that a lone append costs no change of threads. Whoever
 /// queues meanwhile is served by a leader on the thread pool, which takes turns at the store as long as callers wait.</para>
-/// <para>Before each further turn the leader gives those just released a tenth of the last turn's time to come back, so
-/// that callers in a loop meet in one commit.</para>
+/// <para>After each commit the leader gives those just released a tenth of the commit's time to come back, so that callers in
+/// a loop meet in one commit. It keeps the ledger's lock meanwhile, for a few milliseconds in all.</para>
 /// </remarks>
 internal sealed class GroupCommit(LineageStore store)
 {
     private const int MaxGroupRecords = 8192;
     private const long MaxGroupBytes = 8 * 1024 * 1024;
+
+    // Then another process gets its turn. Taking turns costs each of them a change of threads and a look at what the other wrote.
+    private static readonly TimeSpan s_turnTime = TimeSpan.FromMilliseconds(5);
 
     private readonly Lock _gate = new();
     private readonly Queue<AppendRequest> _queue = new();
@@ -81,13 +84,13 @@ internal sealed class GroupCommit(LineageStore store)
         ThrowIfPoisoned();
         WriteTurn turn = await store.EnterWriteAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-        var group = new CommitGroup(store, turn.Writer, _clock, _sealer);
+        var group = new CommitGroup(store, turn.Writer.Head, _clock, _sealer);
         if (create is not null)
         {
             group.AddLedgerCreated(create);
         }
 
-        group.AddNotices();
+        group.AddNotices(turn.Writer.Recovered);
         await CommitAsync(turn.Writer, group).ConfigureAwait(false);
     }
 
@@ -118,7 +121,7 @@ internal sealed class GroupCommit(LineageStore store)
     /// <summary>Takes one turn on the caller's thread; those who queued meanwhile get a leader of their own.</summary>
     private void LeadOnce(TaskCompletionSource turn)
     {
-        ValueTask<int> taken = TakeTurnAsync();
+        ValueTask taken = TakeTurnAsync(TimeSpan.Zero);
         if (taken.IsCompletedSuccessfully)
         {
             HandOver(turn);
@@ -129,7 +132,7 @@ internal sealed class GroupCommit(LineageStore store)
         }
     }
 
-    private async Task HandOverAfterAsync(ValueTask<int> taken, TaskCompletionSource turn)
+    private async Task HandOverAfterAsync(ValueTask taken, TaskCompletionSource turn)
     {
         await taken.ConfigureAwait(false);
         HandOver(turn);
@@ -154,11 +157,8 @@ internal sealed class GroupCommit(LineageStore store)
 
     private async Task LeadAsync()
     {
-        int released = 0;
-        long lastTurn = 0;
         while (true)
         {
-            await GatherAsync(released, lastTurn / 10).ConfigureAwait(false);
             lock (_gate)
             {
                 if (_queue.Count == 0)
@@ -168,24 +168,21 @@ internal sealed class GroupCommit(LineageStore store)
                 }
             }
 
-            long start = Stopwatch.GetTimestamp();
-            released = await TakeTurnAsync().ConfigureAwait(false);
-            lastTurn = Stopwatch.GetTimestamp() - start;
+            await TakeTurnAsync(s_turnTime).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask GatherAsync(int expected, long patience)
+    /// <summary>Gives callers that were just released some time to come back.</summary>
+    /// <returns>Whether anybody waits.</returns>
+    private async ValueTask<bool> GatherAsync(int expected, long patience)
     {
-        if (expected <= 1)
-        {
-            return;
-        }
-
         long deadline = Stopwatch.GetTimestamp() + patience;
-        while (WaitingCount() < expected && Stopwatch.GetTimestamp() < deadline)
+        while (expected > 1 && WaitingCount() < expected && Stopwatch.GetTimestamp() < deadline)
         {
             await Task.Yield();
         }
+
+        return WaitingCount() > 0;
     }
 
     private int WaitingCount()
@@ -196,8 +193,8 @@ internal sealed class GroupCommit(LineageStore store)
         }
     }
 
-    /// <returns>How many callers were released.</returns>
-    private async ValueTask<int> TakeTurnAsync()
+    /// <summary>Takes the ledger's lock and commits what waits, group after group, as long as callers come back and there is time.</summary>
+    private async ValueTask TakeTurnAsync(TimeSpan time)
     {
         CommitGroup? group = null;
         try
@@ -205,14 +202,26 @@ internal sealed class GroupCommit(LineageStore store)
             ThrowIfPoisoned();
             WriteTurn turn = await store.EnterWriteAsync(CancellationToken.None).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-            group = new CommitGroup(store, turn.Writer, _clock, _sealer);
-            group.AddNotices();
-            while (TryTake(group, out AppendRequest? request))
+            LedgerHead head = turn.Writer.Head;
+            IReadOnlyList<LedgerRecovered> recovered = turn.Writer.Recovered;
+            long begun = Stopwatch.GetTimestamp();
+            bool goesOn = true;
+            while (goesOn)
             {
-                await group.AddAsync(request).ConfigureAwait(false);
-            }
+                long start = Stopwatch.GetTimestamp();
+                group = new CommitGroup(store, head, _clock, _sealer);
+                group.AddNotices(recovered);
+                while (TryTake(group, out AppendRequest? request))
+                {
+                    await group.AddAsync(request).ConfigureAwait(false);
+                }
 
-            return await CommitAsync(turn.Writer, group).ConfigureAwait(false);
+                int released = await CommitAsync(turn.Writer, group).ConfigureAwait(false);
+                (head, recovered) = (group.Head, []);
+                goesOn = time > TimeSpan.Zero
+                    && await GatherAsync(released, (Stopwatch.GetTimestamp() - start) / 10).ConfigureAwait(false)
+                    && Stopwatch.GetElapsedTime(begun) < time;
+            }
         }
 #pragma warning disable CA1031 // Whatever it is belongs to the callers; a leader that ended with it would leave all others waiting for ever.
         catch (Exception exception)
@@ -220,7 +229,7 @@ internal sealed class GroupCommit(LineageStore store)
         {
             // Callers that were told already keep what they were told.
             group?.Fail(exception);
-            return FailAllWaiting(exception);
+            FailAllWaiting(exception);
         }
     }
 
@@ -344,12 +353,11 @@ internal sealed class GroupCommit(LineageStore store)
             Operation = "append",
         };
 
-    private int FailAllWaiting(Exception exception)
+    private void FailAllWaiting(Exception exception)
     {
         Exception theirs = exception is LineageStoreException { IsOutcomeUnknown: true } poison ? Stopped(poison) : exception;
         lock (_gate)
         {
-            int waiting = _queue.Count;
             while (_queue.Count > 0)
             {
                 if (TryDequeue(out AppendRequest? request))
@@ -357,8 +365,6 @@ internal sealed class GroupCommit(LineageStore store)
                     request.Fail(theirs);
                 }
             }
-
-            return waiting;
         }
     }
 }

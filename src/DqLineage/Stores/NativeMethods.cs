@@ -12,6 +12,7 @@ internal static partial class NativeMethods
 
     internal const int NoEntryError = 2;
     internal const int InterruptedError = 4;
+    internal const int AccessError = 13;
 
     internal const int FullSyncCommand = 51;
 
@@ -43,6 +44,9 @@ internal static partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     internal static partial int ControlFile(SafeFileHandle file, int command);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    internal static partial int ControlFile(SafeFileHandle file, int command, ref LockQueue.ByteRange range);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int OpenPath(string path, int flags);

@@ -8,7 +8,7 @@ namespace DqLineage.Stores;
 /// <remarks>
 /// An advisory <c>flock</c> on Unix and <c>LockFileEx</c> on Windows. The operating system gives it back when its process
 /// ends, however it ends. Two instances on one path exclude each other, also within a process; one instance may be
-/// acquired by one caller at a time. The file stays; deleting or replacing it while the lock is held lets a second holder in,
+/// acquired by one caller at a time. On Linux those who wait are served before a holder that asks again. The file stays; deleting or replacing it while the lock is held lets a second holder in,
 /// which Linux shows when the lock is taken the next time.
 /// </remarks>
 public sealed class StoreLock : IDisposable
@@ -16,12 +16,14 @@ public sealed class StoreLock : IDisposable
     private readonly SafeFileHandle _file;
     private readonly string _path;
     private readonly FileIdentity? _identity;
+    private readonly LockQueue _queue;
 
     private StoreLock(SafeFileHandle file, string path)
     {
         _file = file;
         _path = path;
         _identity = FileIdentity.Of(file);
+        _queue = new LockQueue(file);
     }
 
     /// <summary>Opens the lock's file and creates it when it is not there. Takes no lock yet.</summary>
@@ -77,6 +79,23 @@ public sealed class StoreLock : IDisposable
     }
 
     private bool TryAcquire(bool wait)
+    {
+        if (!_queue.TryEnter(wait))
+        {
+            return false;
+        }
+
+        try
+        {
+            return TryLock(wait);
+        }
+        finally
+        {
+            _queue.Leave();
+        }
+    }
+
+    private bool TryLock(bool wait)
     {
         if (OperatingSystem.IsWindows())
         {

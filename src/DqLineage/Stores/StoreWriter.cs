@@ -8,14 +8,15 @@ namespace DqLineage.Stores;
 /// </remarks>
 public abstract class StoreWriter : IAsyncDisposable
 {
-    /// <summary>The head that the next line follows.</summary>
+    /// <summary>The head as the turn began, which the first line follows.</summary>
     public abstract LedgerHead Head { get; }
 
     /// <summary>What the store repaired when the turn began; each becomes a <c>ledger-recovered</c> record ahead of all others.</summary>
     public virtual IReadOnlyList<LedgerRecovered> Recovered => [];
 
     /// <summary>Writes finished lines and makes them as durable as the store's options ask.</summary>
-    /// <param name="batch">The lines; the first follows <see cref="Head"/>.</param>
+    /// <remarks>Called any number of times in a turn, one after the other.</remarks>
+    /// <param name="batch">The lines; the first follows <see cref="Head"/>, or the last line that was written in this turn.</param>
     /// <param name="cancellationToken">Never cancelled once bytes may have been written.</param>
     /// <returns>A task that completes when the lines are durable and visible to queries.</returns>
     /// <exception cref="LineageStoreException">The write failed. The outcome is unknown; the store instance takes no more appends.</exception>
