@@ -39,21 +39,22 @@ public sealed class StoreLock : IDisposable
     public async ValueTask<IDisposable> AcquireAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (TryAcquire(wait: false))
+        bool isNext = _queue.TryEnter(wait: false);
+        if (isNext && TryLockAtOnce())
         {
             return Lease.Of(this);
         }
 
-        // The system call blocks: it gets a thread of its own, so that no waiting holds up the thread pool.
-        Task<bool> waiting = Task.Factory.StartNew(
-            () => TryAcquire(wait: true), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        // The system calls block: they get a thread of their own, so that no waiting holds up the thread pool.
+        Task waiting = Task.Factory.StartNew(
+            () => Wait(isNext), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             await waiting.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            // The system call goes on; the lock that it brings is given back.
+            // The waiting goes on; the lock that it brings is given back.
             _ = waiting.ContinueWith(
                 (_, state) => ((StoreLock)state!).Release(), this, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
@@ -78,16 +79,35 @@ public sealed class StoreLock : IDisposable
         }
     }
 
-    private bool TryAcquire(bool wait)
+    /// <summary>Gives the place in the queue back, unless the lock is somebody else's: then it is kept to wait from.</summary>
+    private bool TryLockAtOnce()
     {
-        if (!_queue.TryEnter(wait))
+        bool staysNext = false;
+        try
         {
-            return false;
+            staysNext = !TryLock(wait: false);
+        }
+        finally
+        {
+            if (!staysNext)
+            {
+                _queue.Leave();
+            }
+        }
+
+        return !staysNext;
+    }
+
+    private void Wait(bool isNext)
+    {
+        if (!isNext)
+        {
+            _queue.TryEnter(wait: true);
         }
 
         try
         {
-            return TryLock(wait);
+            TryLock(wait: true);
         }
         finally
         {
