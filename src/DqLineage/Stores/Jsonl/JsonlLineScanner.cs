@@ -59,7 +59,7 @@ internal sealed class JsonlLineScanner(SafeFileHandle file, long offset)
         int kept = _filled - _start;
         if (_buffer.Length < kept + wanted)
         {
-            byte[] larger = new byte[Math.Max(kept + ChunkBytes, 2 * kept)];
+            byte[] larger = new byte[Math.Max(kept + wanted, 2 * kept)];
             _buffer.AsSpan(_start, kept).CopyTo(larger);
             _buffer = larger;
         }
