@@ -82,6 +82,23 @@ public sealed class JsonlIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task A_segment_of_many_bytes_and_few_records_opens_without_an_index()
+    {
+        byte[] large = System.Text.Encoding.UTF8.GetBytes($$"""{"text":"{{new string('x', 1024 * 1024)}}"}""");
+        await using (LineageStore store = await OpenAsync())
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                await store.AppendAsync([Some.Record(i) with { Data = large }]);
+            }
+        }
+
+        await using LineageStore again = await OpenAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        (await again.GetHeadAsync()).Count.Should().Be(11);
+    }
+
+    [Fact]
     public async Task A_reader_that_is_far_behind_takes_over_the_index_of_the_writer()
     {
         await using LineageStore writer = await OpenAsync(new JsonlLineageStoreOptions { SegmentBytes = 1024 * 1024 });

@@ -12,7 +12,7 @@ public sealed partial class JsonlLineageStore
     /// <returns>The remains behind the last whole batch.</returns>
     private JsonlTail CatchUp(bool isFinal, CancellationToken cancellationToken)
     {
-        JsonlSegment? skipped = null;
+        long skippedIn = -1;
         while (true)
         {
             JsonlTail tail = JsonlTail.Clean;
@@ -20,10 +20,10 @@ public sealed partial class JsonlLineageStore
             if (last is not null)
             {
                 long length = LengthOf(last);
-                if (length - last.Length > FarBehindBytes && last != skipped)
+                if (length - last.Length > FarBehindBytes && last.FirstSeq != skippedIn)
                 {
-                    // Another process has appended so much that the index it made is worth a look.
-                    skipped = last;
+                    // Another process has appended so much that the index it made is worth a look; one in each segment.
+                    skippedIn = last.FirstSeq;
                     SkipIndexed();
                     continue;
                 }
