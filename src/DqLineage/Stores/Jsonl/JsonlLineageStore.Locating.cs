@@ -6,11 +6,11 @@ namespace DqLineage;
 public sealed partial class JsonlLineageStore
 {
     /// <summary>Where a line stands in its segment: its first byte and the byte behind its line feed. Call under <see cref="_gate"/>.</summary>
+    /// <param name="segment">The segment that holds the line.</param>
     /// <param name="seq">The line.</param>
     /// <param name="endSeq">The first line that the segment does not hold.</param>
-    private (long Start, long End) Locate(long seq, long endSeq)
+    private (long Start, long End) Locate(JsonlSegment segment, long seq, long endSeq)
     {
-        (JsonlSegment segment, _) = _segments.Of(seq, endSeq);
         if (_arePlacesWrong || !Index.TryLocate(seq, out uint start, out uint end))
         {
             return LocateByScanning(segment, seq);
@@ -26,7 +26,7 @@ public sealed partial class JsonlLineageStore
         lock (_gate)
         {
             (JsonlSegment segment, long endSeq) = _segments.Of(seq, _head.Count);
-            if (_arePlacesWrong || Locate(seq, endSeq) == LocateByScanning(segment, seq))
+            if (_arePlacesWrong || Locate(segment, seq, endSeq) == LocateByScanning(segment, seq))
             {
                 return false;
             }

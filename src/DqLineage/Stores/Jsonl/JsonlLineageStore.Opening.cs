@@ -166,8 +166,8 @@ public sealed partial class JsonlLineageStore
             return;
         }
 
-        (_, long endSeq) = _segments.Of(head.Count - 1, head.Count);
-        (_, long end) = Locate(head.Count - 1, endSeq);
+        (JsonlSegment indexed, long endSeq) = _segments.Of(head.Count - 1, head.Count);
+        (_, long end) = Locate(indexed, head.Count - 1, endSeq);
         _segments.DropFrom(head.Count);
         foreach (JsonlSegment segment in _segments.All)
         {

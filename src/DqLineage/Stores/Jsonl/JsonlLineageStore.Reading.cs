@@ -92,8 +92,8 @@ public sealed partial class JsonlLineageStore
             (segment, long endSeq) = _segments.Of(fromSeq, Math.Max(_head.Count, toSeq));
             file = FileOf(segment);
             lastSeq = Math.Min(toSeq, endSeq) - 1;
-            (start, end) = Locate(fromSeq, endSeq);
-            long wanted = lastSeq - fromSeq < LedgerTree.TileLeaves ? Locate(lastSeq, endSeq).End : segment.Length;
+            (start, end) = Locate(segment, fromSeq, endSeq);
+            long wanted = lastSeq - fromSeq < LedgerTree.TileLeaves ? Locate(segment, lastSeq, endSeq).End : segment.Length;
             end = Math.Max(end, Math.Min(wanted, start + PageBytes));
         }
 
@@ -146,7 +146,7 @@ public sealed partial class JsonlLineageStore
                 file = FileOf(segment);
                 for (int i = next; i < ascending.Count && ascending[i] < endSeq; i++)
                 {
-                    (long Start, long End) place = Locate(ascending[i], endSeq);
+                    (long Start, long End) place = Locate(segment, ascending[i], endSeq);
                     if (places.Count > 0 && (place.Start - places[^1].End > MaxGapBytes || place.End - places[0].Start > PageBytes))
                     {
                         break;

@@ -49,15 +49,17 @@ public sealed partial class JsonlLineageStore
     private void Write(SealedBatch batch)
     {
         JsonlSegment segment;
+        SafeFileHandle file;
         lock (_gate)
         {
             segment = SegmentForWriting(batch.Lines.Span[0].Seq);
+            file = _segments.FileOf(segment);
             _isWriting = true;
         }
 
         try
         {
-            Write(batch, segment);
+            Write(batch, segment, file);
         }
         finally
         {
@@ -74,9 +76,8 @@ public sealed partial class JsonlLineageStore
         }
     }
 
-    private void Write(SealedBatch batch, JsonlSegment segment)
+    private void Write(SealedBatch batch, JsonlSegment segment, SafeFileHandle file)
     {
-        SafeFileHandle file = _segments.FileOf(segment);
         long offset = segment.Length;
         segment.IsDirty = true;
         RandomAccess.Write(file, batch.Bytes.Span, offset);
