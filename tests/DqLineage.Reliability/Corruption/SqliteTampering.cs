@@ -13,15 +13,6 @@ internal static class SqliteTampering
         return connection;
     }
 
-    public static bool HasTable(LedgerPlace ledger, string name)
-    {
-        using SqliteConnection connection = Connect(ledger);
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $name";
-        command.Parameters.AddWithValue("$name", name);
-        return (long)command.ExecuteScalar()! > 0;
-    }
-
     public static void Execute(LedgerPlace ledger, string sql, params (string Name, object Value)[] parameters)
     {
         using SqliteConnection connection = Connect(ledger);
