@@ -51,6 +51,16 @@ internal static class Sha256Compression<TLanes, TVector>
         }
     }
 
+    /// <summary>The state of a lane, to be gone on with elsewhere.</summary>
+    internal static void ReadState(Span<TVector> state, int lane, Span<uint> words)
+    {
+        Span<uint> all = MemoryMarshal.Cast<TVector, uint>(state);
+        for (int i = 0; i < StateWords; i++)
+        {
+            words[i] = all[(i * TLanes.Lanes) + lane];
+        }
+    }
+
     /// <summary>The hash of a lane whose last block was taken in.</summary>
     internal static void ReadHash(Span<TVector> state, int lane, Span<byte> hash)
     {
@@ -76,24 +86,26 @@ internal static class Sha256Compression<TLanes, TVector>
         TVector f = state[5];
         TVector g = state[6];
         TVector h = state[7];
-        for (int round = 0; round < Rounds; round += StateWords)
+        for (int round = 0; round < Rounds; round += BlockWords)
         {
-            int at = round % BlockWords;
-            if (round >= BlockWords)
+            if (round > 0)
             {
-                Extend(ref words, at);
+                Extend(ref words);
             }
 
-            ref TVector word = ref Unsafe.Add(ref words, at);
-            ref uint constant = ref Unsafe.Add(ref constants, round);
-            Round(a, b, c, ref d, e, f, g, ref h, word, constant);
-            Round(h, a, b, ref c, d, e, f, ref g, Unsafe.Add(ref word, 1), Unsafe.Add(ref constant, 1));
-            Round(g, h, a, ref b, c, d, e, ref f, Unsafe.Add(ref word, 2), Unsafe.Add(ref constant, 2));
-            Round(f, g, h, ref a, b, c, d, ref e, Unsafe.Add(ref word, 3), Unsafe.Add(ref constant, 3));
-            Round(e, f, g, ref h, a, b, c, ref d, Unsafe.Add(ref word, 4), Unsafe.Add(ref constant, 4));
-            Round(d, e, f, ref g, h, a, b, ref c, Unsafe.Add(ref word, 5), Unsafe.Add(ref constant, 5));
-            Round(c, d, e, ref f, g, h, a, ref b, Unsafe.Add(ref word, 6), Unsafe.Add(ref constant, 6));
-            Round(b, c, d, ref e, f, g, h, ref a, Unsafe.Add(ref word, 7), Unsafe.Add(ref constant, 7));
+            for (int half = 0; half < BlockWords; half += StateWords)
+            {
+                ref TVector word = ref Unsafe.Add(ref words, half);
+                ref uint constant = ref Unsafe.Add(ref constants, round + half);
+                Round(a, b, c, ref d, e, f, g, ref h, word, constant);
+                Round(h, a, b, ref c, d, e, f, ref g, Unsafe.Add(ref word, 1), Unsafe.Add(ref constant, 1));
+                Round(g, h, a, ref b, c, d, e, ref f, Unsafe.Add(ref word, 2), Unsafe.Add(ref constant, 2));
+                Round(f, g, h, ref a, b, c, d, ref e, Unsafe.Add(ref word, 3), Unsafe.Add(ref constant, 3));
+                Round(e, f, g, ref h, a, b, c, ref d, Unsafe.Add(ref word, 4), Unsafe.Add(ref constant, 4));
+                Round(d, e, f, ref g, h, a, b, ref c, Unsafe.Add(ref word, 5), Unsafe.Add(ref constant, 5));
+                Round(c, d, e, ref f, g, h, a, ref b, Unsafe.Add(ref word, 6), Unsafe.Add(ref constant, 6));
+                Round(b, c, d, ref e, f, g, h, ref a, Unsafe.Add(ref word, 7), Unsafe.Add(ref constant, 7));
+            }
         }
 
         state[0] = TLanes.Add(state[0], a);
@@ -114,15 +126,34 @@ internal static class Sha256Compression<TLanes, TVector>
         h = TLanes.Add(sum, TLanes.Add(TLanes.BigSigma0(a), TLanes.Majority(a, b, c)));
     }
 
-    // The message schedule in place: the 16 words of a window are replaced eight at a time by those 16 rounds later.
+    // The message schedule in place: the 16 words of a window are replaced by those 16 rounds later.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Extend(ref TVector words, int at)
+    private static void Extend(ref TVector words)
     {
-        for (int i = at; i < at + StateWords; i++)
-        {
-            TVector sum = TLanes.Add(Unsafe.Add(ref words, i), Unsafe.Add(ref words, (i + 9) % BlockWords));
-            sum = TLanes.Add(sum, TLanes.SmallSigma0(Unsafe.Add(ref words, (i + 1) % BlockWords)));
-            Unsafe.Add(ref words, i) = TLanes.Add(sum, TLanes.SmallSigma1(Unsafe.Add(ref words, (i + 14) % BlockWords)));
-        }
+        Extend(ref words, 0);
+        Extend(ref words, 1);
+        Extend(ref words, 2);
+        Extend(ref words, 3);
+        Extend(ref words, 4);
+        Extend(ref words, 5);
+        Extend(ref words, 6);
+        Extend(ref words, 7);
+        Extend(ref words, 8);
+        Extend(ref words, 9);
+        Extend(ref words, 10);
+        Extend(ref words, 11);
+        Extend(ref words, 12);
+        Extend(ref words, 13);
+        Extend(ref words, 14);
+        Extend(ref words, 15);
+    }
+
+    // Inlined with a constant, so that no place is computed at run time.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Extend(ref TVector words, int i)
+    {
+        TVector sum = TLanes.Add(Unsafe.Add(ref words, i), Unsafe.Add(ref words, (i + 9) % BlockWords));
+        sum = TLanes.Add(sum, TLanes.SmallSigma0(Unsafe.Add(ref words, (i + 1) % BlockWords)));
+        Unsafe.Add(ref words, i) = TLanes.Add(sum, TLanes.SmallSigma1(Unsafe.Add(ref words, (i + 14) % BlockWords)));
     }
 }

@@ -34,6 +34,14 @@ internal static class Sha256Lanes
         _ => true,
     };
 
+    /// <summary>Whether so many messages are hashed faster side by side than one by one.</summary>
+    internal static bool Pays(int lanes, int messages) => lanes switch
+    {
+        >= Widest => messages >= FewestFor16,
+        >= Wide => messages >= FewestFor8,
+        _ => false,
+    };
+
     /// <summary>Computes the leaf hash of each line.</summary>
     internal static void HashLeaves(ReadOnlySpan<ReadOnlyMemory<byte>> lines, Span<LedgerHash> hashes, int lanes)
     {
@@ -81,20 +89,20 @@ internal static class Sha256Lanes
 
     private static void HashShortLeaves(ReadOnlySpan<ReadOnlyMemory<byte>> lines, Span<LedgerHash> hashes, int lanes)
     {
-        if (lanes >= Widest && lines.Length >= FewestFor16)
-        {
-            Sha256LeafLanes<Sha256Vector512, Vector512<uint>>.Hash(lines, hashes);
-        }
-        else if (lanes >= Wide && lines.Length >= FewestFor8)
-        {
-            Sha256LeafLanes<Sha256Vector256, Vector256<uint>>.Hash(lines, hashes);
-        }
-        else
+        if (!Pays(lanes, lines.Length))
         {
             for (int i = 0; i < lines.Length; i++)
             {
                 hashes[i] = LedgerHash.OfLeaf(lines[i].Span);
             }
+        }
+        else if (lanes >= Widest)
+        {
+            Sha256LeafLanes<Sha256Vector512, Vector512<uint>>.Hash(lines, hashes);
+        }
+        else
+        {
+            Sha256LeafLanes<Sha256Vector256, Vector256<uint>>.Hash(lines, hashes);
         }
     }
 

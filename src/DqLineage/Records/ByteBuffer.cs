@@ -38,6 +38,13 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>
         Count++;
     }
 
+    /// <summary>Leaves room for bytes that come later; until then they are whatever they are.</summary>
+    internal void Skip(int count)
+    {
+        EnsureRoom(count);
+        Count += count;
+    }
+
     /// <inheritdoc/>
     public void Advance(int count) => Count += count;
 

@@ -18,13 +18,14 @@ internal sealed class CommitGroup
     {
         _store = store;
         _begin = begin;
+        Head = begin;
         _clock = clock;
         _sealer = sealer;
         _sealer.Begin(begin);
     }
 
-    /// <summary>The head behind what was added.</summary>
-    internal LedgerHead Head => _sealer.Head;
+    /// <summary>The head behind what was sealed.</summary>
+    internal LedgerHead Head { get; private set; }
 
     internal int Records => _sealer.Count;
 
@@ -32,7 +33,7 @@ internal sealed class CommitGroup
 
     internal void AddLedgerCreated(LedgerSettings settings)
     {
-        if (_sealer.Head.Count == 0)
+        if (_sealer.NextSeq == 0)
         {
             AddOwn(LedgerIdentityRules.NewLedger(settings, Guid.CreateVersion7(_clock.Now())));
         }
@@ -42,7 +43,7 @@ internal sealed class CommitGroup
     internal void AddNotices(IReadOnlyList<LedgerRecovered> repaired)
     {
         // Line 0 is always ledger-created: what was cut from a ledger that has no line, and gets none now, is only logged.
-        if (_sealer.Head.Count == 0)
+        if (_sealer.NextSeq == 0)
         {
             return;
         }
@@ -52,7 +53,7 @@ internal sealed class CommitGroup
             AddNotice(RecordKinds.LedgerRecovered, JsonSerializer.SerializeToUtf8Bytes(recovered, RecordJsonContext.Default.LedgerRecovered));
         }
 
-        if (_clock.Check(_sealer.Head.Time) is { } adjusted)
+        if (_clock.Check(_sealer.Time) is { } adjusted)
         {
             Log.ClockRanBack(_store.Logger, adjusted.BehindSeconds);
             AddNotice(RecordKinds.ClockAdjusted, JsonSerializer.SerializeToUtf8Bytes(adjusted, RecordJsonContext.Default.ClockAdjusted));
@@ -84,7 +85,12 @@ internal sealed class CommitGroup
         _accepted.Add((request, result));
     }
 
-    internal SealedBatch Seal() => _sealer.Complete();
+    internal SealedBatch Seal()
+    {
+        SealedBatch batch = _sealer.Complete();
+        Head = batch.Head;
+        return batch;
+    }
 
     /// <summary>Answers all callers.</summary>
     /// <returns>How many there were.</returns>
@@ -123,7 +129,7 @@ internal sealed class CommitGroup
 
     private AppendResult Add(EncodedBatch batch)
     {
-        long firstSeq = _sealer.Head.Count;
+        long firstSeq = _sealer.NextSeq;
         int first = _sealer.Count;
         DateTimeOffset time = _sealer.Add(batch, _clock.Now());
         if (_newestByKeyHash is not null)
