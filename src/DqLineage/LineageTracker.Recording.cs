@@ -84,7 +84,7 @@ public sealed partial class LineageTracker
         {
             for (int i = 0; i < complete.Length; i++)
             {
-                complete[i] = batch.Add(type, items[i], given ?? Guid.CreateVersion7(now), given is not null, context);
+                complete[i] = batch.Add(type, items[i], given ?? RecordId.New(now), given is not null, context);
             }
 
             return batch;
@@ -119,7 +119,7 @@ public sealed partial class LineageTracker
     }
 
     private static Guid? RequireUuid7(Guid? id) =>
-        id is { } given && !UuidTime.IsVersion7(given)
+        id is { } given && !RecordId.IsVersion7(given)
             ? throw new ArgumentException($"The record id {given} is no UUIDv7: make one with Guid.CreateVersion7.", nameof(id))
             : id;
 }

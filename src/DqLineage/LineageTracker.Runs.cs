@@ -111,7 +111,7 @@ public sealed partial class LineageTracker
     private AnalysisRun WithIdentity(AnalysisRun run, RecordOptions? options) => run with
     {
         // From the record's id when one is given, so that a retry means the same run.
-        RunId = run.RunId is { Length: > 0 } given ? given : (options?.Id ?? Guid.CreateVersion7(_clock.GetUtcNow())).ToString("D"),
+        RunId = run.RunId is { Length: > 0 } given ? given : (options?.Id ?? RecordId.New(_clock.GetUtcNow())).ToString("D"),
         ProjectName = run.ProjectName ?? Project.Value,
     };
 }

@@ -108,7 +108,7 @@ internal sealed class RecordStream<T>(LineageStore store, RecordType<T> type, Li
         {
             foreach (T item in items)
             {
-                batch.Add(type, item, Guid.CreateVersion7(now), isIdGiven: false, context);
+                batch.Add(type, item, RecordId.New(now), isIdGiven: false, context);
             }
 
             return batch;

@@ -57,7 +57,7 @@ internal sealed class EncodedBatch
         where T : class
     {
         type.Validate(data);
-        T complete = type.WithDefaults(data, UuidTime.Of(id));
+        T complete = type.WithDefaults(data, RecordId.TimeOf(id));
         var envelope = new RecordEnvelope(
             type.Kind, context.Tenant, context.Job, type.RunOf(complete) ?? context.Run, context.Trace, type.ActorOf(complete) ?? context.Actor);
         RecordEncoder encoder = RecordEncoder.OfThread;
@@ -76,8 +76,8 @@ internal sealed class EncodedBatch
                 $"'{SafeText.Show(record.Kind)}' is no kind of record: use 1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter.", nameof(record));
         }
 
-        Guid id = record.Id ?? Guid.CreateVersion7(now);
-        if (!UuidTime.IsVersion7(id))
+        Guid id = record.Id ?? RecordId.New(now);
+        if (!RecordId.IsVersion7(id))
         {
             throw new ArgumentException($"The record id {id} is no UUIDv7: make one with Guid.CreateVersion7.", nameof(record));
         }

@@ -106,7 +106,7 @@ internal ref partial struct LineReader
     private Guid ReadId(out LineSlice text)
     {
         int start = _at;
-        return TryReadQuoted(IdLength, out text) && TryParseId(text.Of(_line), out Guid id) && UuidTime.IsVersion7(id)
+        return TryReadQuoted(IdLength, out text) && TryParseId(text.Of(_line), out Guid id) && RecordId.IsVersion7(id)
             ? id
             : throw Bad(LineProperty.Id, "a UUIDv7 in lower case", start);
     }

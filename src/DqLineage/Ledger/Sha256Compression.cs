@@ -74,6 +74,8 @@ internal static class Sha256Compression<TLanes, TVector>
     /// <summary>Takes a block into each lane's state. The words are used up.</summary>
     /// <param name="state">Eight vectors.</param>
     /// <param name="block">Sixteen vectors.</param>
+    /// <remarks>Compiled as well as it can be at once: the quickly compiled form is slow enough to be felt when a ledger is opened.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Compress(Span<TVector> state, Span<TVector> block)
     {
         ref TVector words = ref MemoryMarshal.GetReference(block[..BlockWords]);

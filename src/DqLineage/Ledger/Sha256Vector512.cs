@@ -19,8 +19,10 @@ internal readonly struct Sha256Vector512 : ISha256Vector<Vector512<uint>>
 
     private static Vector512<byte> BigEndian => Vector512.Create(Sha256Vector256.BigEndian, Sha256Vector256.BigEndian);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Broadcast(uint word) => Vector512.Create(word);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Add(Vector512<uint> left, Vector512<uint> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,8 +10,10 @@ internal readonly struct Sha256Word : ISha256Vector<uint>
 {
     public static int Lanes => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Broadcast(uint word) => word;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Add(uint left, uint right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,7 +35,7 @@ internal sealed class CommitGroup
     {
         if (_sealer.NextSeq == 0)
         {
-            AddOwn(LedgerIdentityRules.NewLedger(settings, Guid.CreateVersion7(_clock.Now())));
+            AddOwn(LedgerIdentityRules.NewLedger(settings, RecordId.New(_clock.Now())));
         }
     }
 

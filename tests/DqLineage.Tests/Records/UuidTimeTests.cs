@@ -1,10 +1,10 @@
 namespace DqLineage.Tests.Records;
 
-public class UuidTimeTests
+public class RecordIdTests
 {
     [Fact]
     public void The_instant_of_a_UUIDv7_is_that_of_its_making_in_milliseconds() =>
-        UuidTime.Of(Guid.CreateVersion7(Some.Instant.AddTicks(4567))).Should().Be(Some.Instant);
+        RecordId.TimeOf(Guid.CreateVersion7(Some.Instant.AddTicks(4567))).Should().Be(Some.Instant);
 
     [Fact]
     public void The_example_of_RFC_9562_reads_as_it_says()
@@ -12,8 +12,8 @@ public class UuidTimeTests
         // RFC 9562 appendix A.6: Tuesday, February 22, 2022 2:22:22.00 PM GMT-05:00.
         var id = Guid.Parse("017F22E2-79B0-7CC3-98C4-DC0C0C07398F");
 
-        UuidTime.IsVersion7(id).Should().BeTrue();
-        UuidTime.Of(id).Should().Be(new DateTimeOffset(2022, 2, 22, 14, 22, 22, TimeSpan.FromHours(-5)));
+        RecordId.IsVersion7(id).Should().BeTrue();
+        RecordId.TimeOf(id).Should().Be(new DateTimeOffset(2022, 2, 22, 14, 22, 22, TimeSpan.FromHours(-5)));
     }
 
     [Theory]
@@ -24,12 +24,12 @@ public class UuidTimeTests
     [InlineData("017f22e2-79b0-7cc3-18c4-dc0c0c07398f")]
     [InlineData("017f22e2-79b0-7cc3-c8c4-dc0c0c07398f")]
     public void Other_versions_and_variants_are_none(string id) =>
-        UuidTime.IsVersion7(Guid.Parse(id)).Should().BeFalse();
+        RecordId.IsVersion7(Guid.Parse(id)).Should().BeFalse();
 
     [Fact]
     public void A_UUIDv7_beyond_the_year_9999_is_refused_rather_than_misread()
     {
-        UuidTime.IsVersion7(Guid.Parse("e677d21f-dbff-7000-8000-000000000000")).Should().BeTrue("that is the last millisecond of 9999");
-        UuidTime.IsVersion7(Guid.Parse("e677d21f-dc00-7000-8000-000000000000")).Should().BeFalse();
+        RecordId.IsVersion7(Guid.Parse("e677d21f-dbff-7000-8000-000000000000")).Should().BeTrue("that is the last millisecond of 9999");
+        RecordId.IsVersion7(Guid.Parse("e677d21f-dc00-7000-8000-000000000000")).Should().BeFalse();
     }
 }

@@ -26,8 +26,17 @@ internal static class IdentifierRule
     internal static string? RequireIfGiven(string? text, string what, string parameter) =>
         text is null ? null : Require(text, what, parameter);
 
+    /// <summary>Whether a text is valid and of visible ASCII characters and spaces.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text, int maxBytes) =>
+        text.Length <= maxBytes && text.ContainsAnyExcept(' ') && !text.ContainsAnyExceptInRange(' ', '~');
+
     private static string? Fault(ReadOnlySpan<char> text, int maxBytes)
     {
+        if (IsPlain(text, maxBytes))
+        {
+            return null;
+        }
+
         if (text.IsEmpty || text.IsWhiteSpace())
         {
             return "is empty: give it at least one visible character";
