@@ -124,6 +124,8 @@ public sealed partial class SqliteLineageStore
     {
         public override LedgerHead Head { get; } = head;
 
+        public override bool IsWanted => store._lock?.IsWanted ?? true;
+
         public override ValueTask WriteAsync(SealedBatch batch, CancellationToken cancellationToken)
         {
             store.Write(batch);

@@ -116,7 +116,10 @@ public sealed partial class LineageTracker : IAsyncDisposable, IDisposable
 
     private async Task OpenStoreAsync()
     {
+        // Takes about as long as opening the store, and needs nothing of it.
+        Task prepared = Task.Run(RecordTypes.Prepare, CancellationToken.None);
         await _store.OpenAsync(_settings, CancellationToken.None).ConfigureAwait(false);
+        await prepared.ConfigureAwait(false);
         LedgerHead head = await _store.GetHeadAsync().ConfigureAwait(false);
         Log.Opened(_store.Logger, _store.StoreSystem, Project.Value, _store.Location, head.Count);
     }

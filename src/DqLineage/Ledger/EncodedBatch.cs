@@ -27,6 +27,9 @@ internal sealed class EncodedBatch
 
     internal int Bytes => _bytes.Count;
 
+    /// <summary>Whether a caller chose an id, so that its record may be in the ledger already.</summary>
+    internal bool HasGivenIds { get; private set; }
+
     internal static EncodedBatch Rent() => s_pool.TryDequeue(out EncodedBatch? batch) ? batch : new EncodedBatch();
 
     /// <summary>Gives the batch back; nobody may use it any more.</summary>
@@ -35,6 +38,7 @@ internal sealed class EncodedBatch
         _bytes.Clear(KeptBytes);
         _records.Clear();
         _keyHashes.Clear();
+        HasGivenIds = false;
         if (s_pool.Count < MaxPooled)
         {
             s_pool.Enqueue(this);
@@ -114,6 +118,7 @@ internal sealed class EncodedBatch
                 throw new RecordTooLargeException(envelope.Kind, length + LedgerFormat.MaxFrameBytes);
             }
 
+            HasGivenIds |= isIdGiven;
             _records.Add(new EncodedRecord
             {
                 Id = id,

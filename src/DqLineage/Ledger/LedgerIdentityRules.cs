@@ -32,8 +32,9 @@ internal static class LedgerIdentityRules
         LedgerIdentity? identity = null;
         if (string.Equals(line.Kind, RecordKinds.LedgerCreated, StringComparison.Ordinal))
         {
-            RequireKnownVersion(line, location);
-            identity = TryRead(line);
+            using var document = JsonDocument.Parse(line.Data);
+            RequireKnownVersion(document.RootElement, location);
+            identity = TryRead(document.RootElement);
         }
 
         return identity ?? throw new LedgerMismatchException(
@@ -65,11 +66,9 @@ internal static class LedgerIdentityRules
     }
 
     // A newer format may have changed anything but this one member.
-    private static void RequireKnownVersion(LedgerLine line, string location)
+    private static void RequireKnownVersion(JsonElement data, string location)
     {
-        using var document = JsonDocument.Parse(line.Data);
-        if (document.RootElement.TryGetProperty("format_version", out JsonElement element)
-            && element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int version) && version > LedgerFormat.Version)
+        if (TryReadInt32(data, "format_version") is { } version && version > LedgerFormat.Version)
         {
             throw new LedgerMismatchException(
                 $"The ledger at {location} has format {version}; this library reads up to {LedgerFormat.Version}: update the DqLineage packages.")
@@ -79,17 +78,32 @@ internal static class LedgerIdentityRules
         }
     }
 
-    private static LedgerIdentity? TryRead(LedgerLine line)
+    // By hand: every ledger is opened with it, and the serialiser takes far longer to get ready than this takes to read.
+    private static LedgerIdentity? TryRead(JsonElement data)
     {
-        try
+        bool isWhole = TryReadInt32(data, "format_version") is not null
+            & TryReadText(data, "project", out string? project)
+            & TryReadText(data, "origin", out string? origin)
+            & TryReadText(data, "ledger_id", out string? ledgerId)
+            & Guid.TryParseExact(ledgerId, "D", out Guid id);
+        return !isWhole ? null : new LedgerIdentity
         {
-            return line.ReadData(RecordJsonContext.Default.LedgerIdentity);
-        }
-        catch (JsonException)
-        {
-            // The caller reports it: a ledger-created record that lacks its members is none.
-            return null;
-        }
+            FormatVersion = TryReadInt32(data, "format_version")!.Value,
+            Project = project!,
+            Origin = origin!,
+            LedgerId = id,
+            Hash = TryReadText(data, "hash", out string? hash) ? hash! : LedgerFormat.HashName,
+            CreatedBy = TryReadText(data, "created_by", out string? createdBy) ? createdBy : null,
+        };
+    }
+
+    private static int? TryReadInt32(JsonElement data, string name) =>
+        data.TryGetProperty(name, out JsonElement element) && element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int value) ? value : null;
+
+    private static bool TryReadText(JsonElement data, string name, out string? text)
+    {
+        text = data.TryGetProperty(name, out JsonElement element) && element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        return text is not null;
     }
 
     private static string ProductVersion()

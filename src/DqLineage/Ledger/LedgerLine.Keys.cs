@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -45,6 +46,7 @@ public sealed partial class LedgerLine
     /// <summary>Computes the <see cref="KeyHash"/> of each of <see cref="AllKeys"/>, in their order, without making strings.</summary>
     /// <param name="hashes">Room for <see cref="KeyCount"/> hashes.</param>
     /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int ComputeKeyHashes(Span<ulong> hashes)
     {
         if (hashes.Length < KeyCount)

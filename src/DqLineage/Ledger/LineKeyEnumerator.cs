@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DqLineage;
 
 /// <summary>Goes through the strings of a line's <c>keys</c>, which have been read before.</summary>
@@ -11,6 +13,7 @@ internal ref struct LineKeyEnumerator(ReadOnlySpan<byte> keys)
 
     public readonly LineKeyEnumerator GetEnumerator() => this;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         if (_rest.IsEmpty)

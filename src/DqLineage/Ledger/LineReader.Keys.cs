@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DqLineage;
 
 internal ref partial struct LineReader
@@ -5,6 +7,7 @@ internal ref partial struct LineReader
     /// <summary>Up to so many keys are compared with each other; more go into a set, or a line could take hours.</summary>
     private const int MostCompared = 16;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadKeys(out int count)
     {
         int start = _at;
@@ -67,6 +70,7 @@ internal ref partial struct LineReader
         return IsKey(key.Of(_line), isEscaped) ? key : throw BadKey(start);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsKey(ReadOnlySpan<byte> content, bool isEscaped)
     {
         if (isEscaped)
@@ -79,6 +83,7 @@ internal ref partial struct LineReader
             && IsIdentifier(content[(colon + 1)..], isEscaped: false, LedgerKey.MaxValueBytes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly bool IsNew(ReadOnlySpan<LineSlice> keys, LineSlice key)
     {
         foreach (LineSlice other in keys)

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace DqLineage;
 
@@ -29,6 +30,7 @@ internal ref partial struct LineReader
         return reader.ReadEnvelope();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineEnvelope ReadEnvelope()
     {
         if (_json.Peek(0) != (byte)'{')
@@ -81,6 +83,7 @@ internal ref partial struct LineReader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long ReadSeq()
     {
         int start = _at;
@@ -95,6 +98,7 @@ internal ref partial struct LineReader
         return isPlain && Utf8Parser.TryParse(digits, out long seq, out _) ? seq : throw Bad(LineProperty.Seq, "a whole number from 0", start);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private DateTimeOffset ReadTime()
     {
         int start = _at;
@@ -111,6 +115,7 @@ internal ref partial struct LineReader
             : throw Bad(LineProperty.Id, "a UUIDv7 in lower case", start);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryParseId(ReadOnlySpan<byte> text, out Guid id)
     {
         id = default;
@@ -135,6 +140,7 @@ internal ref partial struct LineReader
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadKind()
     {
         int start = _at;
@@ -172,9 +178,11 @@ internal ref partial struct LineReader
         return IsIdentifier(text.Of(_line), isEscaped, IdentifierRule.MaxBytes) ? text : throw Bad(property, "an allowed text", start);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsIdentifier(ReadOnlySpan<byte> content, bool isEscaped, int maxBytes) =>
         !isEscaped && IdentifierRule.IsPlain(content, maxBytes) || IdentifierRule.IsValid(StrictJsonReader.TextOf(content), maxBytes);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadText(LineProperty property, out bool isEscaped)
     {
         int start = _at;
@@ -210,6 +218,7 @@ internal ref partial struct LineReader
     }
 
     /// <summary>Reads what stands in quotes when it has one certain length; escapes would make it longer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadQuoted(int length, out LineSlice content)
     {
         content = new LineSlice(_at + 1, length);

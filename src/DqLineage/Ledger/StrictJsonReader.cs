@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -60,6 +61,7 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
     /// <param name="at">Where it begins.</param>
     /// <param name="depth">How many levels it stands in.</param>
     /// <returns>The byte behind it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int ReadValue(int at, int depth)
     {
         // One bit for each level that is open, the innermost lowest: whether it is an object.
@@ -124,6 +126,7 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
     /// <param name="at">Where its opening quote belongs.</param>
     /// <param name="isEscaped">Whether it holds an escape.</param>
     /// <returns>The byte behind its closing quote.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int ReadString(int at, out bool isEscaped)
     {
         isEscaped = false;
@@ -181,6 +184,7 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
         return at + word.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadNumber(int at)
     {
         at += Peek(at) == (byte)'-' ? 1 : 0;
@@ -211,6 +215,7 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
     }
 
     /// <summary>The first byte of a string that is a quote, a backslash or a control character, or the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SkipPlain(int at)
     {
         ref byte bytes = ref MemoryMarshal.GetReference(_json);

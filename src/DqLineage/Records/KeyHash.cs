@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DqLineage;
 
@@ -18,6 +19,7 @@ internal static class KeyHash
     private const ulong Prime5 = 0x27D4EB2F165667C5;
     private const int StripeBytes = 32;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static ulong Of(ReadOnlySpan<byte> utf8)
     {
         ReadOnlySpan<byte> rest = utf8;

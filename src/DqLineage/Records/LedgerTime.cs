@@ -18,12 +18,24 @@ internal static class LedgerTime
     internal static string Format(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString(Pattern, CultureInfo.InvariantCulture);
 
+    // By hand, because a custom pattern is read anew for each instant.
     internal static void Write(DateTimeOffset instant, Span<byte> destination)
     {
-        if (!instant.UtcDateTime.TryFormat(destination, out int written, Pattern, CultureInfo.InvariantCulture) || written != Length)
-        {
-            throw new ArgumentException($"An instant takes {Length} bytes.", nameof(destination));
-        }
+        DateTime utc = instant.UtcDateTime;
+        WriteDigits(utc.Year, destination[..4]);
+        destination[4] = (byte)'-';
+        WriteDigits(utc.Month, destination[5..7]);
+        destination[7] = (byte)'-';
+        WriteDigits(utc.Day, destination[8..10]);
+        destination[10] = (byte)'T';
+        WriteDigits(utc.Hour, destination[11..13]);
+        destination[13] = (byte)':';
+        WriteDigits(utc.Minute, destination[14..16]);
+        destination[16] = (byte)':';
+        WriteDigits(utc.Second, destination[17..19]);
+        destination[19] = (byte)'.';
+        WriteDigits((int)(utc.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond), destination[20..26]);
+        destination[26] = (byte)'Z';
     }
 
     internal static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset instant)
@@ -46,6 +58,15 @@ internal static class LedgerTime
         long ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks + (microsecond * TimeSpan.TicksPerMicrosecond);
         instant = new DateTimeOffset(ticks, TimeSpan.Zero);
         return true;
+    }
+
+    private static void WriteDigits(int number, Span<byte> digits)
+    {
+        for (int i = digits.Length - 1; i >= 0; i--)
+        {
+            (number, int digit) = Math.DivRem(number, 10);
+            digits[i] = (byte)('0' + digit);
+        }
     }
 
     private static bool TryReadDigits(ReadOnlySpan<byte> digits, out int number)

@@ -4,12 +4,13 @@ using System.Text.Json.Serialization.Metadata;
 namespace DqLineage;
 
 /// <summary>How a typed record becomes a line and a line becomes the typed record again. One subclass for each kind.</summary>
-internal abstract class RecordType<T>(string kind, JsonTypeInfo<T> typeInfo)
+internal abstract class RecordType<T>(string kind)
     where T : class
 {
     internal string Kind { get; } = kind;
 
-    internal JsonTypeInfo<T> TypeInfo { get; } = typeInfo;
+    /// <summary>How the payload is written and read. Asked for only then: making one compiles hundreds of methods.</summary>
+    internal abstract JsonTypeInfo<T> TypeInfo { get; }
 
     /// <summary>Refuses what must not be recorded, with an <see cref="ArgumentException"/> that says what to do.</summary>
     internal abstract void Validate(T data);

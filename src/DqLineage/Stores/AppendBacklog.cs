@@ -8,6 +8,17 @@ internal sealed class AppendBacklog(int maxRecords, long maxBytes)
     private long _records;
     private long _bytes;
 
+    internal long Records
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _records;
+            }
+        }
+    }
+
     private bool IsFull => _records >= maxRecords || _bytes >= maxBytes;
 
     /// <summary>Completes at once unless more waits than is allowed, else when that has changed.</summary>

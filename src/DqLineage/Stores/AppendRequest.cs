@@ -30,6 +30,9 @@ internal sealed class AppendRequest : IValueTaskSource<AppendResult>
 
     internal AppendCondition? Condition { get; private set; }
 
+    /// <summary>Whether it is written whatever the ledger holds.</summary>
+    internal bool IsUnconditional => Condition is null && !Batch.HasGivenIds;
+
     /// <summary>The answer; to be awaited once.</summary>
     internal ValueTask<AppendResult> Answer => new(this, _completion.Version);
 

@@ -2,40 +2,42 @@ using System.Text.Json;
 
 namespace DqLineage.Stores;
 
-/// <summary>What one turn writes: the batches of the callers it took, checked against the ledger and against each other.</summary>
-internal sealed class CommitGroup
+/// <summary>What one commit writes: the batches of the callers it took, checked against the ledger and against each other.</summary>
+/// <remarks>Used by one commit after the other, so that its memory serves them all.</remarks>
+internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
 {
-    private readonly LineageStore _store;
-    private readonly LedgerHead _begin;
-    private readonly ClockWatch _clock;
-    private readonly LineSealer _sealer;
+    private const int MaxRecords = 8192;
+    private const long MaxBytes = 8 * 1024 * 1024;
+
+    private readonly LineSealer _sealer = new();
     private readonly List<(AppendRequest Request, AppendResult Result)> _accepted = [];
+    private LedgerHead _begin;
 
     // Filled when the first batch asks what the group itself holds already: most groups never do.
     private Dictionary<ulong, int>? _newestByKeyHash;
-
-    internal CommitGroup(LineageStore store, LedgerHead begin, ClockWatch clock, LineSealer sealer)
-    {
-        _store = store;
-        _begin = begin;
-        Head = begin;
-        _clock = clock;
-        _sealer = sealer;
-        _sealer.Begin(begin);
-    }
 
     /// <summary>The head behind what was sealed.</summary>
     internal LedgerHead Head { get; private set; }
 
     internal int Records => _sealer.Count;
 
-    internal long Bytes => _sealer.Bytes;
+    /// <summary>Begins a new group behind a head.</summary>
+    internal void Begin(LedgerHead head)
+    {
+        _begin = head;
+        Head = head;
+        _newestByKeyHash = null;
+        _sealer.Begin(head);
+    }
+
+    internal bool HasRoomFor(EncodedBatch batch) =>
+        Records == 0 || (Records + batch.Count <= MaxRecords && _sealer.Bytes + batch.Bytes <= MaxBytes);
 
     internal void AddLedgerCreated(LedgerSettings settings)
     {
         if (_sealer.NextSeq == 0)
         {
-            AddOwn(LedgerIdentityRules.NewLedger(settings, RecordId.New(_clock.Now())));
+            AddOwn(LedgerIdentityRules.NewLedger(settings, RecordId.New(clock.Now())));
         }
     }
 
@@ -53,9 +55,9 @@ internal sealed class CommitGroup
             AddNotice(RecordKinds.LedgerRecovered, JsonSerializer.SerializeToUtf8Bytes(recovered, RecordJsonContext.Default.LedgerRecovered));
         }
 
-        if (_clock.Check(_sealer.Time) is { } adjusted)
+        if (clock.Check(_sealer.Time) is { } adjusted)
         {
-            Log.ClockRanBack(_store.Logger, adjusted.BehindSeconds);
+            Log.ClockRanBack(store.Logger, adjusted.BehindSeconds);
             AddNotice(RecordKinds.ClockAdjusted, JsonSerializer.SerializeToUtf8Bytes(adjusted, RecordJsonContext.Default.ClockAdjusted));
         }
     }
@@ -84,6 +86,26 @@ internal sealed class CommitGroup
 
         _accepted.Add((request, result));
     }
+
+    /// <summary>Adds a batch that needs no look at the ledger.</summary>
+    internal void Add(AppendRequest request)
+    {
+        AppendResult result;
+        try
+        {
+            result = Add(request.Batch);
+        }
+        catch (Exception exception)
+        {
+            request.Fail(exception);
+            throw;
+        }
+
+        _accepted.Add((request, result));
+    }
+
+    /// <summary>Hashes the lines so far ahead of <see cref="Seal"/>; more may follow.</summary>
+    internal void Link() => _sealer.Link();
 
     internal SealedBatch Seal()
     {
@@ -122,7 +144,7 @@ internal sealed class CommitGroup
     private void AddOwn(LedgerRecord record)
     {
         var batch = EncodedBatch.Rent();
-        batch.Add(record, _clock.Now(), isIdGiven: false);
+        batch.Add(record, clock.Now(), isIdGiven: false);
         Add(batch);
         batch.Return();
     }
@@ -131,7 +153,7 @@ internal sealed class CommitGroup
     {
         long firstSeq = _sealer.NextSeq;
         int first = _sealer.Count;
-        DateTimeOffset time = _sealer.Add(batch, _clock.Now());
+        DateTimeOffset time = _sealer.Add(batch, clock.Now());
         if (_newestByKeyHash is not null)
         {
             Remember(first);
@@ -178,7 +200,7 @@ internal sealed class CommitGroup
         }
 
         var newest = new LedgerQuery { Keys = [key], Descending = true, Limit = 1, ToSeq = _begin.Count };
-        LedgerLine? line = await _store.FindAsync(newest).FirstOrDefaultAsync().ConfigureAwait(false);
+        LedgerLine? line = await store.FindAsync(newest).FirstOrDefaultAsync().ConfigureAwait(false);
         return line?.Seq;
     }
 
@@ -212,6 +234,11 @@ internal sealed class CommitGroup
     /// <summary>A batch with given ids that is in the ledger already is not written again; an id that means another record is refused.</summary>
     private async ValueTask<AppendResult?> FindRecordedAsync(EncodedBatch batch)
     {
+        if (!batch.HasGivenIds)
+        {
+            return null;
+        }
+
         long? first = null;
         bool isAnyMissing = false;
         LineSealer? asLines = null;
@@ -260,14 +287,14 @@ internal sealed class CommitGroup
     {
         var sealer = new LineSealer();
         sealer.Begin(LedgerHead.Empty);
-        sealer.Add(batch, _clock.Now());
+        sealer.Add(batch, clock.Now());
         return sealer;
     }
 
     private ValueTask<LedgerLine> ReadAsync(long seq) =>
         seq >= _begin.Count
             ? new ValueTask<LedgerLine>(_sealer.Read((int)(seq - _begin.Count)))
-            : _store.ReadOneAsync(seq, CancellationToken.None);
+            : store.ReadOneAsync(seq, CancellationToken.None);
 
     // The context is left out: a retry may come from another trace or scope.
     private static bool IsSame(LedgerLine given, LedgerLine recorded) =>

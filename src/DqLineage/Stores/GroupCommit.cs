@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace DqLineage.Stores;
@@ -10,29 +9,30 @@ namespace DqLineage.Stores;
 /// queues meanwhile is served by a leader on the thread pool, which takes turns at the store as long as callers wait.</para>
 /// <para>After each commit the leader gives those just released a tenth of the commit's time to come back, so that callers in
 /// a loop meet in one commit. It keeps the ledger's lock meanwhile, for a few milliseconds in all.</para>
+/// <para>When much waits, the next group is made ready while the disk is at work on this one.</para>
 /// </remarks>
 internal sealed class GroupCommit(LineageStore store)
 {
-    private const int MaxGroupRecords = 8192;
-    private const long MaxGroupBytes = 8 * 1024 * 1024;
+    // Waiting for more callers does not pay with so many records in hand, and making them ready at the same time does.
+    private const int ManyRecords = 256;
 
     // Then another process gets its turn. Taking turns costs each of them a change of threads and a look at what the other wrote.
     private static readonly TimeSpan s_turnTime = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_longestTurnTime = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _gate = new();
-    private readonly Queue<AppendRequest> _queue = new();
-    private readonly AppendBacklog _backlog = new(store.Options.MaxQueuedRecords, store.Options.MaxQueuedBytes);
-    private readonly ClockWatch _clock = new(store.Options.TimeProvider);
+    private readonly AppendQueue _queue = new(store.Options);
+    private readonly GroupWriter _writer = new(store);
 
-    // Used by one turn at a time, which the store's own gate sees to.
-    private readonly LineSealer _sealer = new();
-    private Task _leader = Task.CompletedTask;
+    // Used by one turn at a time, which the store's own gate sees to: one is written while the other is filled.
+    private readonly (CommitGroup, CommitGroup) _groups = NewGroups(store);
+    private TaskCompletionSource? _arrival;
+    private TaskCompletionSource? _idle;
     private bool _isLeading;
     private bool _isClosed;
-    private LineageStoreException? _poison;
 
     /// <summary>Completes at once unless more waits to be written than the store's options allow.</summary>
-    internal ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _backlog.WaitForRoomAsync(cancellationToken);
+    internal ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _queue.WaitForRoomAsync(cancellationToken);
 
     /// <summary>Queues a batch, which belongs to the queue unless this throws.</summary>
     /// <param name="batch">The records.</param>
@@ -42,37 +42,30 @@ internal sealed class GroupCommit(LineageStore store)
     internal ValueTask<AppendResult> AppendAsync(EncodedBatch batch, AppendCondition? condition, bool inBackground, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+
+        // A thread with a context of its own, such as one that draws windows, must not wait for a disk.
+        bool mayLead = !inBackground && SynchronizationContext.Current is null;
         ValueTask<AppendResult> answer;
-        TaskCompletionSource? turn = null;
+        bool leads;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isClosed, store);
-            ThrowIfPoisoned();
-            var request = AppendRequest.Rent(batch, condition, cancellationToken);
-            answer = request.Answer;
-            request.ListenToCancellation();
-            _backlog.Enter(batch);
-            _queue.Enqueue(request);
-            if (!_isLeading)
+            _writer.ThrowIfPoisoned();
+            answer = _queue.Enqueue(batch, condition, cancellationToken);
+            _arrival?.TrySetResult();
+            _arrival = null;
+            leads = !_isLeading && mayLead;
+            if (!_isLeading && !mayLead)
             {
-                _isLeading = true;
-
-                // A thread with a context of its own, such as one that draws windows, must not wait for a disk.
-                if (inBackground || SynchronizationContext.Current is not null)
-                {
-                    _leader = Task.Run(LeadAsync, CancellationToken.None);
-                }
-                else
-                {
-                    turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    _leader = turn.Task;
-                }
+                Task.Run(LeadAsync, CancellationToken.None);
             }
+
+            _isLeading = true;
         }
 
-        if (turn is not null)
+        if (leads)
         {
-            LeadOnce(turn);
+            LeadOnce();
         }
 
         return answer;
@@ -81,10 +74,11 @@ internal sealed class GroupCommit(LineageStore store)
     /// <summary>Takes one turn without records of a caller: creates the ledger when asked to, and writes down what was repaired.</summary>
     internal async Task PrepareAsync(LedgerSettings? create, CancellationToken cancellationToken)
     {
-        ThrowIfPoisoned();
+        _writer.ThrowIfPoisoned();
         WriteTurn turn = await store.EnterWriteAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-        var group = new CommitGroup(store, turn.Writer.Head, _clock, _sealer);
+        CommitGroup group = _groups.Item1;
+        group.Begin(turn.Writer.Head);
         if (create is not null)
         {
             group.AddLedgerCreated(create);
@@ -94,82 +88,215 @@ internal sealed class GroupCommit(LineageStore store)
         await CommitAsync(turn.Writer, group).ConfigureAwait(false);
     }
 
+    /// <summary>Writes finished lines of another ledger; a failure poisons the store.</summary>
+    internal async ValueTask ImportAsync(StoreWriter writer, SealedBatch batch, CancellationToken cancellationToken)
+    {
+        _writer.ThrowIfPoisoned();
+        cancellationToken.ThrowIfCancellationRequested();
+        _writer.Report(batch, await _writer.WriteAsync(writer, batch).ConfigureAwait(false));
+    }
+
     /// <summary>Takes no more batches and completes those that wait.</summary>
-    internal async Task CloseAsync()
-    {
-        Task? leader = null;
-        while (true)
-        {
-            Task next;
-            lock (_gate)
-            {
-                _isClosed = true;
-                next = _leader;
-            }
-
-            // One who took a turn on his own thread may have handed over meanwhile.
-            if (next == leader)
-            {
-                return;
-            }
-
-            leader = next;
-            await leader.ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Takes one turn on the caller's thread; those who queued meanwhile get a leader of their own.</summary>
-    private void LeadOnce(TaskCompletionSource turn)
-    {
-        ValueTask taken = TakeTurnAsync(TimeSpan.Zero);
-        if (taken.IsCompletedSuccessfully)
-        {
-            HandOver(turn);
-        }
-        else
-        {
-            _ = HandOverAfterAsync(taken, turn);
-        }
-    }
-
-    private async Task HandOverAfterAsync(ValueTask taken, TaskCompletionSource turn)
-    {
-        await taken.ConfigureAwait(false);
-        HandOver(turn);
-    }
-
-    private void HandOver(TaskCompletionSource turn)
+    internal Task CloseAsync()
     {
         lock (_gate)
         {
-            if (_queue.Count == 0)
-            {
-                _isLeading = false;
-            }
-            else
-            {
-                _leader = Task.Run(LeadAsync, CancellationToken.None);
-            }
+            _isClosed = true;
+            return _isLeading ? (_idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task : Task.CompletedTask;
         }
+    }
 
-        turn.SetResult();
+    private static (CommitGroup, CommitGroup) NewGroups(LineageStore store)
+    {
+        var clock = new ClockWatch(store.Options.TimeProvider);
+        return (new CommitGroup(store, clock), new CommitGroup(store, clock));
+    }
+
+    /// <summary>Takes one turn on the caller's thread; those who queued meanwhile get a leader of their own.</summary>
+    private void LeadOnce()
+    {
+        ValueTask taken = TakeTurnAsync(isAlone: true);
+        if (taken.IsCompletedSuccessfully)
+        {
+            HandOver();
+        }
+        else
+        {
+            _ = HandOverAfterAsync(taken);
+        }
+    }
+
+    private async Task HandOverAfterAsync(ValueTask taken)
+    {
+        await taken.ConfigureAwait(false);
+        HandOver();
+    }
+
+    private void HandOver()
+    {
+        if (!TryEndLeading())
+        {
+            Task.Run(LeadAsync, CancellationToken.None);
+        }
     }
 
     private async Task LeadAsync()
     {
-        while (true)
+        while (!TryEndLeading())
         {
+            await TakeTurnAsync(isAlone: false).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends leading unless somebody waits.</summary>
+    private bool TryEndLeading()
+    {
+        lock (_gate)
+        {
+            if (_queue.Count > 0)
+            {
+                return false;
+            }
+
+            _isLeading = false;
+            _idle?.TrySetResult();
+            return true;
+        }
+    }
+
+    /// <summary>Takes the ledger's lock and commits what waits, group after group, as long as callers come back and there is time.</summary>
+    /// <param name="isAlone">Whether it ends after one group, on its caller's thread.</param>
+    private async ValueTask TakeTurnAsync(bool isAlone)
+    {
+        (CommitGroup group, CommitGroup next) = _groups;
+        try
+        {
+            _writer.ThrowIfPoisoned();
+            WriteTurn turn = await store.EnterWriteAsync(CancellationToken.None).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
+            long begun = Stopwatch.GetTimestamp();
+            group.Begin(turn.Writer.Head);
+            group.AddNotices(turn.Writer.Recovered);
+            bool goesOn = true;
+            while (goesOn)
+            {
+                long start = Stopwatch.GetTimestamp();
+                await FillAsync(group).ConfigureAwait(false);
+                next.Begin(group.Head);
+                bool isLast = isAlone || IsTimeOver(turn.Writer, begun);
+                int released = !isLast && group.Records >= ManyRecords
+                    ? await CommitWhileFillingAsync(turn.Writer, group, next).ConfigureAwait(false)
+                    : await CommitAsync(turn.Writer, group).ConfigureAwait(false);
+                if (next.Records == 0)
+                {
+                    next.Begin(group.Head);
+                    goesOn = !isLast && await GatherAsync(released, (Stopwatch.GetTimestamp() - start) / 10).ConfigureAwait(false);
+                }
+
+                (group, next) = (next, group);
+            }
+        }
+#pragma warning disable CA1031 // Whatever it is belongs to the callers; a leader that ended with it would leave all others waiting for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            // Callers that were told already keep what they were told.
+            Exception theirs = _writer.ForThoseWhoWait(exception);
+            group.Fail(exception);
+            next.Fail(theirs);
             lock (_gate)
             {
-                if (_queue.Count == 0)
+                _queue.FailAll(theirs);
+            }
+        }
+    }
+
+    /// <summary>Adds what waits, as far as there is room.</summary>
+    private async ValueTask FillAsync(CommitGroup group)
+    {
+        while (true)
+        {
+            AppendRequest? request;
+            lock (_gate)
+            {
+                if (!_queue.TryTake(group, isUnconditional: false, out request))
                 {
-                    _isLeading = false;
                     return;
                 }
             }
 
-            await TakeTurnAsync(s_turnTime).ConfigureAwait(false);
+            await group.AddAsync(request).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<int> CommitAsync(StoreWriter writer, CommitGroup group)
+    {
+        if (group.Records == 0)
+        {
+            return group.Complete();
+        }
+
+        SealedBatch batch = group.Seal();
+        TimeSpan duration = await _writer.WriteAsync(writer, batch).ConfigureAwait(false);
+
+        // Listeners run code of others, which must not come between a durable record and its caller.
+        int released = group.Complete();
+        _writer.Report(batch, duration);
+        return released;
+    }
+
+    /// <summary>Commits a group and meanwhile makes the next one ready, of what needs no look at the ledger.</summary>
+    private async ValueTask<int> CommitWhileFillingAsync(StoreWriter writer, CommitGroup group, CommitGroup next)
+    {
+        SealedBatch batch = group.Seal();
+        Task<TimeSpan> writing = Task.Run(() => _writer.WriteAsync(writer, batch).AsTask(), CancellationToken.None);
+        try
+        {
+            next.Begin(group.Head);
+            while (!writing.IsCompleted)
+            {
+                Task arrival = FillAhead(next);
+                next.Link();
+                await Task.WhenAny(writing, arrival).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // Nobody may go on while the store is being written to.
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        TimeSpan duration = await writing.ConfigureAwait(false);
+        int released = group.Complete();
+        _writer.Report(batch, duration);
+        return released;
+    }
+
+    /// <summary>Adds what waits and needs no look at the ledger.</summary>
+    /// <returns>Completes when more has come.</returns>
+    private Task FillAhead(CommitGroup group)
+    {
+        while (true)
+        {
+            AppendRequest? request;
+            lock (_gate)
+            {
+                if (!_queue.TryTake(group, isUnconditional: true, out request))
+                {
+                    _arrival ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    return _arrival.Task;
+                }
+            }
+
+            group.Add(request);
+        }
+    }
+
+    /// <summary>Whether the ledger's lock is to be given back now: somebody waits for it, or others of this process may have to.</summary>
+    private static bool IsTimeOver(StoreWriter writer, long begun)
+    {
+        TimeSpan time = Stopwatch.GetElapsedTime(begun);
+        return time >= s_longestTurnTime || (time >= s_turnTime && writer.IsWanted);
     }
 
     /// <summary>Gives callers that were just released some time to come back.</summary>
@@ -177,7 +304,7 @@ internal sealed class GroupCommit(LineageStore store)
     private async ValueTask<bool> GatherAsync(int expected, long patience)
     {
         long deadline = Stopwatch.GetTimestamp() + patience;
-        while (expected > 1 && WaitingCount() < expected && Stopwatch.GetTimestamp() < deadline)
+        while (expected > 1 && WaitingCount() < expected && !IsMuchWaiting() && Stopwatch.GetTimestamp() < deadline)
         {
             await Task.Yield();
         }
@@ -193,178 +320,11 @@ internal sealed class GroupCommit(LineageStore store)
         }
     }
 
-    /// <summary>Takes the ledger's lock and commits what waits, group after group, as long as callers come back and there is time.</summary>
-    private async ValueTask TakeTurnAsync(TimeSpan time)
-    {
-        CommitGroup? group = null;
-        try
-        {
-            ThrowIfPoisoned();
-            WriteTurn turn = await store.EnterWriteAsync(CancellationToken.None).ConfigureAwait(false);
-            await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-            LedgerHead head = turn.Writer.Head;
-            IReadOnlyList<LedgerRecovered> recovered = turn.Writer.Recovered;
-            long begun = Stopwatch.GetTimestamp();
-            bool goesOn = true;
-            while (goesOn)
-            {
-                long start = Stopwatch.GetTimestamp();
-                group = new CommitGroup(store, head, _clock, _sealer);
-                group.AddNotices(recovered);
-                while (TryTake(group, out AppendRequest? request))
-                {
-                    await group.AddAsync(request).ConfigureAwait(false);
-                }
-
-                int released = await CommitAsync(turn.Writer, group).ConfigureAwait(false);
-                (head, recovered) = (group.Head, []);
-                goesOn = time > TimeSpan.Zero
-                    && await GatherAsync(released, (Stopwatch.GetTimestamp() - start) / 10).ConfigureAwait(false)
-                    && Stopwatch.GetElapsedTime(begun) < time;
-            }
-        }
-#pragma warning disable CA1031 // Whatever it is belongs to the callers; a leader that ended with it would leave all others waiting for ever.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            // Callers that were told already keep what they were told.
-            group?.Fail(exception);
-            FailAllWaiting(exception);
-        }
-    }
-
-    private bool TryTake(CommitGroup group, [NotNullWhen(true)] out AppendRequest? request)
+    private bool IsMuchWaiting()
     {
         lock (_gate)
         {
-            while (_queue.TryPeek(out request))
-            {
-                bool isFull = group.Records > 0
-                    && (group.Records + request.Batch.Count > MaxGroupRecords || group.Bytes + request.Batch.Bytes > MaxGroupBytes);
-                if (isFull)
-                {
-                    return false;
-                }
-
-                if (TryDequeue(out request))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Takes the first of the queue out, claimed unless its caller took it back. Call under the gate.</summary>
-    private bool TryDequeue([NotNullWhen(true)] out AppendRequest? request)
-    {
-        request = _queue.Dequeue();
-        _backlog.Leave(request.Batch);
-        return request.TryClaim();
-    }
-
-    /// <summary>Writes finished lines of another ledger; a failure poisons the store.</summary>
-    internal async ValueTask ImportAsync(StoreWriter writer, SealedBatch batch, CancellationToken cancellationToken)
-    {
-        ThrowIfPoisoned();
-        cancellationToken.ThrowIfCancellationRequested();
-        Report(batch, await WriteAsync(writer, batch).ConfigureAwait(false));
-    }
-
-    private async ValueTask<int> CommitAsync(StoreWriter writer, CommitGroup group)
-    {
-        if (group.Records == 0)
-        {
-            return group.Complete();
-        }
-
-        SealedBatch batch = group.Seal();
-        TimeSpan duration = await WriteAsync(writer, batch).ConfigureAwait(false);
-
-        // Listeners run code of others, which must not come between a durable record and its caller.
-        int released = group.Complete();
-        Report(batch, duration);
-        return released;
-    }
-
-    private async ValueTask<TimeSpan> WriteAsync(StoreWriter writer, SealedBatch batch)
-    {
-        using Activity? activity = DqLineageDiagnostics.StartCommit(store.StoreSystem, batch.Lines.Length);
-        long start = Stopwatch.GetTimestamp();
-        try
-        {
-            await writer.WriteAsync(batch, CancellationToken.None).ConfigureAwait(false);
-            return Stopwatch.GetElapsedTime(start);
-        }
-        catch (Exception exception)
-        {
-            LineageStoreException poison = Poison(exception);
-            activity?.SetStatus(ActivityStatusCode.Error, poison.Message);
-            throw poison;
-        }
-    }
-
-    private void Report(SealedBatch batch, TimeSpan duration)
-    {
-        DqLineageDiagnostics.Committed(store.StoreSystem, batch.Lines.Length, batch.Bytes.Length, duration);
-        Log.Committed(store.Logger, batch.Lines.Length, batch.Bytes.Length);
-    }
-
-    private LineageStoreException Poison(Exception exception)
-    {
-        var poison = new LineageStoreException(
-            $"Writing to the ledger at {store.Location} failed, and whether its records are there is unknown: {exception.Message} "
-            + "Dispose this store and open the ledger again; then append the same records with the same ids.",
-            exception)
-        {
-            StoreSystem = store.StoreSystem,
-            Operation = "append",
-            IsOutcomeUnknown = true,
-        };
-        lock (_gate)
-        {
-            _poison ??= poison;
-        }
-
-        Log.StorePoisoned(store.Logger, store.Location, exception);
-        return poison;
-    }
-
-    private void ThrowIfPoisoned()
-    {
-        LineageStoreException? poison;
-        lock (_gate)
-        {
-            poison = _poison;
-        }
-
-        if (poison is not null)
-        {
-            throw Stopped(poison);
-        }
-    }
-
-    // For whoever comes after the failed write: nothing of theirs was tried.
-    private LineageStoreException Stopped(LineageStoreException poison) =>
-        new($"An earlier write to the ledger at {store.Location} failed, so this store takes no more records: dispose it and open the ledger again.", poison)
-        {
-            StoreSystem = store.StoreSystem,
-            Operation = "append",
-        };
-
-    private void FailAllWaiting(Exception exception)
-    {
-        Exception theirs = exception is LineageStoreException { IsOutcomeUnknown: true } poison ? Stopped(poison) : exception;
-        lock (_gate)
-        {
-            while (_queue.Count > 0)
-            {
-                if (TryDequeue(out AppendRequest? request))
-                {
-                    request.Fail(theirs);
-                }
-            }
+            return _queue.Records >= ManyRecords;
         }
     }
 }

@@ -106,30 +106,8 @@ internal sealed class LineSealer
         return new SealedBatch { Bytes = bytes[1..], Lines = _lines.AsMemory(0, Count), Head = head };
     }
 
-    private void AddLine(EncodedBatch batch, in EncodedRecord record, DateTimeOffset time, ReadOnlySpan<byte> timeText, bool hasMore)
-    {
-        int start = _buffer.Count;
-        _buffer.Write("{\"seq\":"u8);
-        NextSeq.TryFormat(_buffer.GetSpan(20), out int digits, provider: System.Globalization.CultureInfo.InvariantCulture);
-        _buffer.Advance(digits);
-        _buffer.Write(",\"time\":\""u8);
-        _buffer.Write(timeText);
-        _buffer.Write("\","u8);
-        _buffer.Write(batch.BodyOf(record));
-        _buffer.Write(hasMore ? ",\"more\":true,\"prev\":\""u8 : ",\"prev\":\""u8);
-        _buffer.Skip(LedgerHash.HexLength);
-        _buffer.Write("\"}"u8);
-
-        _spans.Add(new LineSpan(start, _buffer.Count - start));
-        _entries.Add(new Entry(time, _keyHashCount, record.KeyHashes.Length));
-        AddKeyHashes(batch.KeyHashesOf(record));
-
-        // Zero until the next line was hashed behind it.
-        _buffer.Write(0);
-    }
-
-    /// <summary>Links the lines that came since it was last done.</summary>
-    private void Link()
+    /// <summary>Links the lines that came since it was last done; more may follow.</summary>
+    internal void Link()
     {
         if (_linked == Count)
         {
@@ -153,6 +131,28 @@ internal sealed class LineSealer
         }
 
         _linked = Count;
+    }
+
+    private void AddLine(EncodedBatch batch, in EncodedRecord record, DateTimeOffset time, ReadOnlySpan<byte> timeText, bool hasMore)
+    {
+        int start = _buffer.Count;
+        _buffer.Write("{\"seq\":"u8);
+        NextSeq.TryFormat(_buffer.GetSpan(20), out int digits, provider: System.Globalization.CultureInfo.InvariantCulture);
+        _buffer.Advance(digits);
+        _buffer.Write(",\"time\":\""u8);
+        _buffer.Write(timeText);
+        _buffer.Write("\","u8);
+        _buffer.Write(batch.BodyOf(record));
+        _buffer.Write(hasMore ? ",\"more\":true,\"prev\":\""u8 : ",\"prev\":\""u8);
+        _buffer.Skip(LedgerHash.HexLength);
+        _buffer.Write("\"}"u8);
+
+        _spans.Add(new LineSpan(start, _buffer.Count - start));
+        _entries.Add(new Entry(time, _keyHashCount, record.KeyHashes.Length));
+        AddKeyHashes(batch.KeyHashesOf(record));
+
+        // Zero until the next line was hashed behind it.
+        _buffer.Write(0);
     }
 
     private void AddKeyHashes(ReadOnlySpan<ulong> hashes)

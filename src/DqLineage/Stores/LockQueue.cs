@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DqLineage.Stores;
 
-/// <summary>The place where one waits for a lock before asking for it: whoever gives the lock back and wants it again goes behind those who wait.</summary>
+/// <summary>The place where one waits for a lock: whoever gives the lock back and wants it again goes behind those who wait.</summary>
 /// <remarks>
 /// <c>flock</c> alone knows no order: the holder that asks again at once gets it again, because those who wait have yet to wake
 /// up. The place is the first byte of the lock's file, held by an open-file-description lock (Linux 3.15), which <c>flock</c>
@@ -11,6 +11,7 @@ namespace DqLineage.Stores;
 /// </remarks>
 internal sealed class LockQueue(SafeFileHandle file)
 {
+    private const int GetLock = 36;
     private const int SetLock = 37;
     private const int SetLockAndWait = 38;
     private const short Exclusive = 1;
@@ -18,22 +19,24 @@ internal sealed class LockQueue(SafeFileHandle file)
 
     private bool _isThere = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
-    /// <summary>Takes the place; <see langword="false"/> when somebody else has it and there is no waiting.</summary>
-    internal bool TryEnter(bool wait)
+    /// <summary>Whether somebody else waits; <see langword="null"/> where that cannot be told.</summary>
+    internal bool? IsTaken
     {
-        while (_isThere && !TryControl(wait ? SetLockAndWait : SetLock, Exclusive))
+        get
         {
-            int error = Marshal.GetLastPInvokeError();
-            if (!wait && (error == NativeMethods.WouldBlockError || error == NativeMethods.AccessError))
-            {
-                return false;
-            }
-
-            // A file system without such locks: order is all that is lost.
-            _isThere = error == NativeMethods.InterruptedError;
+            var range = new ByteRange { Type = Exclusive, Length = 1 };
+            return _isThere && NativeMethods.ControlFile(file, GetLock, ref range) != -1 ? range.Type != Unlocked : null;
         }
+    }
 
-        return true;
+    /// <summary>Waits for the place.</summary>
+    internal void Enter()
+    {
+        while (_isThere && !TryControl(SetLockAndWait, Exclusive))
+        {
+            // A file system without such locks: order is all that is lost.
+            _isThere = Marshal.GetLastPInvokeError() == NativeMethods.InterruptedError;
+        }
     }
 
     internal void Leave()

@@ -12,7 +12,6 @@ internal static partial class NativeMethods
 
     internal const int NoEntryError = 2;
     internal const int InterruptedError = 4;
-    internal const int AccessError = 13;
 
     internal const int FullSyncCommand = 51;
 

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,11 +10,15 @@ namespace DqLineage.Stores;
 /// <remarks>
 /// An advisory <c>flock</c> on Unix and <c>LockFileEx</c> on Windows. The operating system gives it back when its process
 /// ends, however it ends. Two instances on one path exclude each other, also within a process; one instance may be
-/// acquired by one caller at a time. On Linux those who wait are served before a holder that asks again. The file stays; deleting or replacing it while the lock is held lets a second holder in,
-/// which Linux shows when the lock is taken the next time.
+/// acquired by one caller at a time. On Linux those who wait are served before a holder that asks again. The file stays;
+/// deleting or replacing it while the lock is held lets a second holder in, which Linux shows when the lock is taken the
+/// next time.
 /// </remarks>
 public sealed class StoreLock : IDisposable
 {
+    private const int NoteLength = 20;
+    private const string NoteFormat = "D20";
+
     private readonly SafeFileHandle _file;
     private readonly string _path;
     private readonly FileIdentity? _identity;
@@ -25,6 +31,9 @@ public sealed class StoreLock : IDisposable
         _identity = FileIdentity.Of(file);
         _queue = new LockQueue(file);
     }
+
+    /// <summary>Whether somebody else waits for the lock. Where that cannot be told, <see langword="true"/>.</summary>
+    public bool IsWanted => _queue.IsTaken ?? true;
 
     /// <summary>Opens the lock's file and creates it when it is not there. Takes no lock yet.</summary>
     /// <param name="path">The file.</param>
@@ -39,15 +48,13 @@ public sealed class StoreLock : IDisposable
     public async ValueTask<IDisposable> AcquireAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        bool isNext = _queue.TryEnter(wait: false);
-        if (isNext && TryLockAtOnce())
+        if (_queue.IsTaken != true && TryLock(wait: false))
         {
             return Lease.Of(this);
         }
 
         // The system calls block: they get a thread of their own, so that no waiting holds up the thread pool.
-        Task waiting = Task.Factory.StartNew(
-            () => Wait(isNext), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task waiting = Task.Factory.StartNew(Wait, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             await waiting.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -61,6 +68,21 @@ public sealed class StoreLock : IDisposable
         }
 
         return Lease.Of(this);
+    }
+
+    /// <summary>What a holder left for those who come after it; <see langword="null"/> when there is nothing. Call while holding the lock.</summary>
+    internal long? ReadNote()
+    {
+        Span<byte> note = stackalloc byte[NoteLength];
+        return RandomAccess.Read(_file, note, 0) == NoteLength && Utf8Parser.TryParse(note, out long value, out int read) && read == NoteLength ? value : null;
+    }
+
+    /// <summary>Leaves a number that is not negative for those who come after. Call while holding the lock.</summary>
+    internal void WriteNote(long value)
+    {
+        Span<byte> note = stackalloc byte[NoteLength];
+        value.TryFormat(note, out _, NoteFormat, CultureInfo.InvariantCulture);
+        RandomAccess.Write(_file, note, 0);
     }
 
     /// <summary>Closes the file, which gives back the lock if it is held.</summary>
@@ -79,32 +101,9 @@ public sealed class StoreLock : IDisposable
         }
     }
 
-    /// <summary>Gives the place in the queue back, unless the lock is somebody else's: then it is kept to wait from.</summary>
-    private bool TryLockAtOnce()
+    private void Wait()
     {
-        bool staysNext = false;
-        try
-        {
-            staysNext = !TryLock(wait: false);
-        }
-        finally
-        {
-            if (!staysNext)
-            {
-                _queue.Leave();
-            }
-        }
-
-        return !staysNext;
-    }
-
-    private void Wait(bool isNext)
-    {
-        if (!isNext)
-        {
-            _queue.TryEnter(wait: true);
-        }
-
+        _queue.Enter();
         try
         {
             TryLock(wait: true);

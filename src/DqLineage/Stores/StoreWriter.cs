@@ -14,6 +14,10 @@ public abstract class StoreWriter : IAsyncDisposable
     /// <summary>What the store repaired when the turn began; each becomes a <c>ledger-recovered</c> record ahead of all others.</summary>
     public virtual IReadOnlyList<LedgerRecovered> Recovered => [];
 
+    /// <summary>Whether somebody else may be waiting to append: then the turn ends sooner.</summary>
+    /// <value>By default <see langword="true"/>: it cannot be told.</value>
+    public virtual bool IsWanted => true;
+
     /// <summary>Writes finished lines and makes them as durable as the store's options ask.</summary>
     /// <remarks>Called any number of times in a turn, one after the other.</remarks>
     /// <param name="batch">The lines; the first follows <see cref="Head"/>, or the last line that was written in this turn.</param>

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace DqLineage;
 
-internal sealed class AuditRecordType() : RecordType<AuditEvent>(RecordKinds.Audit, RecordJsonContext.Default.AuditEvent)
+internal sealed class AuditRecordType() : RecordType<AuditEvent>(RecordKinds.Audit)
 {
+    internal override JsonTypeInfo<AuditEvent> TypeInfo => RecordJsonContext.Default.AuditEvent;
+
     internal static LedgerKey ResourceKey(string type, string id) =>
         new("resource", string.Concat(Uri.EscapeDataString(type), "/", Uri.EscapeDataString(id)));
 

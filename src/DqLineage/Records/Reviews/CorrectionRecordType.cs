@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace DqLineage;
 
-internal sealed class CorrectionRecordType()
-    : RecordType<Correction>(RecordKinds.Correction, RecordJsonContext.Default.Correction)
+internal sealed class CorrectionRecordType() : RecordType<Correction>(RecordKinds.Correction)
 {
+    internal override JsonTypeInfo<Correction> TypeInfo => RecordJsonContext.Default.Correction;
+
     internal override void Validate(Correction data)
     {
         SampleId.RequireGiven(data.Sample, "correction");

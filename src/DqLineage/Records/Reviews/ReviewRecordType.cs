@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace DqLineage;
 
-internal sealed class ReviewRecordType() : RecordType<Review>(RecordKinds.Review, RecordJsonContext.Default.Review)
+internal sealed class ReviewRecordType() : RecordType<Review>(RecordKinds.Review)
 {
+    internal override JsonTypeInfo<Review> TypeInfo => RecordJsonContext.Default.Review;
+
     internal override void Validate(Review data)
     {
         SampleId.RequireGiven(data.Sample, "review");

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace DqLineage;
 
-internal sealed class DetectionRecordType()
-    : RecordType<Detection>(RecordKinds.Detection, RecordJsonContext.Default.Detection)
+internal sealed class DetectionRecordType() : RecordType<Detection>(RecordKinds.Detection)
 {
+    internal override JsonTypeInfo<Detection> TypeInfo => RecordJsonContext.Default.Detection;
+
     internal override void Validate(Detection data)
     {
         SampleId.RequireGiven(data.Sample, "detection");

@@ -1,9 +1,12 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization.Metadata;
 
 namespace DqLineage;
 
-internal sealed class RunRecordType() : RecordType<AnalysisRun>(RecordKinds.Run, RecordJsonContext.Default.AnalysisRun)
+internal sealed class RunRecordType() : RecordType<AnalysisRun>(RecordKinds.Run)
 {
+    internal override JsonTypeInfo<AnalysisRun> TypeInfo => RecordJsonContext.Default.AnalysisRun;
+
     internal override void Validate(AnalysisRun data)
     {
         IdentifierRule.Require(data.RunId, "run id", nameof(data));

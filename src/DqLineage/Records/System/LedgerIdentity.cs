@@ -25,7 +25,7 @@ public sealed record LedgerIdentity
     /// <summary>How lines are hashed.</summary>
     /// <value><c>rfc6962-sha256</c></value>
     [JsonPropertyName("hash")]
-    public string Hash { get; init; } = "rfc6962-sha256";
+    public string Hash { get; init; } = LedgerFormat.HashName;
 
     /// <summary>The library that created the ledger, with its version.</summary>
     [JsonPropertyName("created_by")]

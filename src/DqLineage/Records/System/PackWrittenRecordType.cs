@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace DqLineage;
 
-internal sealed class PackWrittenRecordType()
-    : RecordType<PackWritten>(RecordKinds.PackWritten, RecordJsonContext.Default.PackWritten)
+internal sealed class PackWrittenRecordType() : RecordType<PackWritten>(RecordKinds.PackWritten)
 {
+    internal override JsonTypeInfo<PackWritten> TypeInfo => RecordJsonContext.Default.PackWritten;
+
     internal override void Validate(PackWritten data)
     {
     }

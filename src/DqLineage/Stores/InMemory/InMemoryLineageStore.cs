@@ -103,6 +103,8 @@ public sealed class InMemoryLineageStore : LineageStore
     {
         public override LedgerHead Head { get; } = store._head;
 
+        public override bool IsWanted => false;
+
         public override ValueTask WriteAsync(SealedBatch batch, CancellationToken cancellationToken)
         {
             store.Append(batch);

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using System.Runtime.CompilerServices;
 
 namespace DqLineage.Stores;
 
@@ -22,6 +23,7 @@ internal sealed class JsonlLineScanner(SafeFileHandle file, long offset)
     internal bool IsOverlong { get; private set; }
 
     /// <summary>The next line without its line feed; valid until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool TryRead(out ReadOnlyMemory<byte> line)
     {
         int searched = 0;

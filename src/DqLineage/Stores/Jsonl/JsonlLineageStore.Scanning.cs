@@ -35,7 +35,7 @@ public sealed partial class JsonlLineageStore
                 }
             }
 
-            if (tail.IsTorn || last?.FirstSeq == _head.Count || !Path.Exists(Path.Combine(_segmentFolder, JsonlSegment.NameOf(_head.Count))))
+            if (tail.IsTorn || last?.FirstSeq == _head.Count || !IsNextSegmentThere(last, isLocked: isFinal))
             {
                 return tail;
             }
@@ -43,6 +43,10 @@ public sealed partial class JsonlLineageStore
             _segments.Add(_head.Count);
         }
     }
+
+    // Whoever begins a segment leaves its name in the lock first, which is looked up faster than a name that is not there.
+    private bool IsNextSegmentThere(JsonlSegment? last, bool isLocked) =>
+        (last is null || !isLocked || _lock?.ReadNote() != last.FirstSeq) && Path.Exists(Path.Combine(_segmentFolder, JsonlSegment.NameOf(_head.Count)));
 
     private long LengthOf(JsonlSegment segment) => RandomAccess.GetLength(_segments.FileOf(segment));
 

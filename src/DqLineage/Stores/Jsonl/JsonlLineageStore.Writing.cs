@@ -115,6 +115,7 @@ public sealed partial class JsonlLineageStore
             _segments.Last.IsDirty = false;
         }
 
+        _lock!.WriteNote(firstSeq);
         JsonlSegment segment = _segments.Create(firstSeq);
         DurableFile.FlushFolder(_segmentFolder);
         return segment;
@@ -125,6 +126,8 @@ public sealed partial class JsonlLineageStore
         public override LedgerHead Head { get; } = head;
 
         public override IReadOnlyList<LedgerRecovered> Recovered { get; } = recovered;
+
+        public override bool IsWanted => store._lock?.IsWanted ?? true;
 
         public override ValueTask WriteAsync(SealedBatch batch, CancellationToken cancellationToken)
         {
