@@ -241,6 +241,8 @@ public sealed partial class SqliteLineageStore
         _countRecords = new SqliteStatement(Reader, "SELECT ifnull(max(seq), -1) + 1 FROM records");
         _readPage = new SqliteStatement(Reader, "SELECT seq, line FROM records WHERE seq >= ?1 AND seq < ?2 ORDER BY seq");
         _readOne = new SqliteStatement(Reader, "SELECT line FROM records WHERE seq = ?1");
+        _beginRead = new SqliteStatement(Reader, "BEGIN");
+        _endRead = new SqliteStatement(Reader, "COMMIT");
         if (_writer is not null)
         {
             _begin = new SqliteStatement(_writer, "BEGIN IMMEDIATE");
@@ -301,14 +303,15 @@ public sealed partial class SqliteLineageStore
     {
         lock (_readGate)
         {
-            foreach (SqliteStatement? statement in (SqliteStatement?[])[_countRecords, _readPage, _readOne, _begin, _insert, _commit])
+            foreach (SqliteStatement? statement in (SqliteStatement?[])[_countRecords, _readPage, _readOne, _beginRead, _endRead, _begin, _insert, _commit])
             {
                 statement?.Dispose();
             }
 
             _indexStorage?.Dispose();
             _indexStorage = null;
-            (_countRecords, _readPage, _readOne, _begin, _insert, _commit) = (null, null, null, null, null, null);
+            (_countRecords, _readPage, _readOne, _beginRead, _endRead) = (null, null, null, null, null);
+            (_begin, _insert, _commit) = (null, null, null);
             _reader?.Dispose();
             _reader = null;
             _writer?.Dispose();

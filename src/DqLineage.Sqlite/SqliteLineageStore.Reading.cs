@@ -92,18 +92,30 @@ public sealed partial class SqliteLineageStore
 
     private List<LedgerLine> ReadScattered(IReadOnlyList<long> seqs)
     {
-        var lines = new List<LedgerLine>(seqs.Count);
+        var found = new byte[]?[seqs.Count];
         Read(() =>
         {
-            foreach (long seq in seqs)
+            // One transaction, because beginning and ending one takes longer than finding a row.
+            _beginRead!.Run();
+            try
             {
-                _readOne!.Bind(1, seq);
-                byte[]? utf8 = _readOne.Step() ? _readOne.Blob(0).ToArray() : null;
-                _readOne.Reset();
-                lines.Add(Parse(seq, utf8 ?? throw Damaged(seq, 0, "the record is not in the table")));
+                for (int i = 0; i < found.Length; i++)
+                {
+                    _readOne!.Bind(1, seqs[i]);
+                    found[i] = _readOne.Step() ? _readOne.Blob(0).ToArray() : null;
+                    _readOne.Reset();
+                }
+            }
+            finally
+            {
+                // Some errors have ended the transaction already.
+                if (SQLitePCL.raw.sqlite3_get_autocommit(Reader.Handle) == 0)
+                {
+                    _endRead!.Run();
+                }
             }
         });
-        return lines;
+        return [.. found.Select((utf8, i) => Parse(seqs[i], utf8 ?? throw Damaged(seqs[i], 0, "the record is not in the table")))];
     }
 
     /// <summary>Does a piece of reading while no other thread uses the reader's connection.</summary>

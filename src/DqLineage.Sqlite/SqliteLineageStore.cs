@@ -26,6 +26,8 @@ public sealed partial class SqliteLineageStore : LineageStore
     private SqliteStatement? _countRecords;
     private SqliteStatement? _readPage;
     private SqliteStatement? _readOne;
+    private SqliteStatement? _beginRead;
+    private SqliteStatement? _endRead;
     private SqliteStatement? _begin;
     private SqliteStatement? _insert;
     private SqliteStatement? _commit;

@@ -37,6 +37,44 @@ public sealed class FailingStoreTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_made_ready_behind_a_write_follows_it_or_was_not_tried(bool fails)
+    {
+        await using var store = new FailingStore();
+        await store.OpenAsync(Some.Settings);
+        using var gate = new SemaphoreSlim(0);
+        store.WriteGate = gate;
+
+        // The first leads on its own thread; of those that queue meanwhile, many are written while the rest is made ready.
+        Task<AppendResult> alone = Task.Run(async () => await store.AppendAsync(Some.Records(1)));
+        await store.WaitForWriteAsync();
+        Task<AppendResult> many = store.AppendAsync(Some.Records(300)).AsTask();
+        gate.Release();
+        await alone;
+        await store.WaitForWriteAsync();
+        Task<AppendResult>[] behind = [.. Enumerable.Range(0, 5).Select(_ => store.AppendAsync(Some.Records(2)).AsTask())];
+        store.WriteFault = fails ? new IOException("Input/output error") : null;
+        gate.Release(100);
+
+        if (fails)
+        {
+            (await FluentActions.Awaiting(() => many).Should().ThrowAsync<LineageStoreException>()).Which.IsOutcomeUnknown.Should().BeTrue();
+            foreach (Task<AppendResult> append in behind)
+            {
+                (await FluentActions.Awaiting(() => append).Should().ThrowAsync<LineageStoreException>())
+                    .Which.IsOutcomeUnknown.Should().BeFalse(because: "nothing of it was tried");
+            }
+        }
+        else
+        {
+            (await many).FirstSeq.Should().Be(2);
+            (await Task.WhenAll(behind)).Select(result => result.FirstSeq).Should().Equal(302, 304, 306, 308, 310);
+            (await store.VerifyAsync()).IsIntact.Should().BeTrue();
+        }
+    }
+
     [Fact]
     public async Task A_lock_that_cannot_be_had_fails_the_append_and_not_the_store()
     {
@@ -65,6 +103,7 @@ public sealed class FailingStoreTests
     private sealed class FailingStore() : LineageStore(new LineageStoreOptions())
     {
         private readonly List<byte[]> _lines = [];
+        private readonly SemaphoreSlim _writes = new(0);
         private LedgerHead _head = LedgerHead.Empty;
 
         public override string StoreSystem => "failing";
@@ -73,13 +112,22 @@ public sealed class FailingStoreTests
 
         public Exception? WriteFault { get; set; }
 
+        public SemaphoreSlim? WriteGate { get; set; }
+
         public Exception? LockFault { get; set; }
 
         public Exception? UnlockFault { get; set; }
 
+        /// <summary>Waits until the next write has come to the gate.</summary>
+        public Task WaitForWriteAsync() => _writes.WaitAsync(TimeSpan.FromSeconds(30));
+
         protected override ValueTask OpenCoreAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-        protected override ValueTask CloseCoreAsync() => ValueTask.CompletedTask;
+        protected override ValueTask CloseCoreAsync()
+        {
+            _writes.Dispose();
+            return ValueTask.CompletedTask;
+        }
 
         protected override ValueTask<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken) => new(_head);
 
@@ -98,8 +146,14 @@ public sealed class FailingStoreTests
         {
             public override LedgerHead Head { get; } = store._head;
 
-            public override ValueTask WriteAsync(SealedBatch batch, CancellationToken cancellationToken)
+            public override async ValueTask WriteAsync(SealedBatch batch, CancellationToken cancellationToken)
             {
+                if (store.WriteGate is { } gate)
+                {
+                    store._writes.Release();
+                    await gate.WaitAsync(cancellationToken);
+                }
+
                 if (store.WriteFault is { } fault)
                 {
                     throw fault;
@@ -107,7 +161,6 @@ public sealed class FailingStoreTests
 
                 store._lines.AddRange(batch.Lines.ToArray().Select(line => line.Utf8.ToArray()));
                 store._head = batch.Head;
-                return ValueTask.CompletedTask;
             }
 
             public override ValueTask DisposeAsync() => store.UnlockFault is { } fault ? throw fault : ValueTask.CompletedTask;

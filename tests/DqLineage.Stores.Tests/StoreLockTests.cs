@@ -39,6 +39,22 @@ public sealed class StoreLockTests : IDisposable
         (await again).Dispose();
     }
 
+    [LinuxFact]
+    public async Task A_holder_can_tell_whether_somebody_waits()
+    {
+        using var one = StoreLock.Open(LockPath);
+        using var two = StoreLock.Open(LockPath);
+        IDisposable first = await one.AcquireAsync();
+        one.IsWanted.Should().BeFalse();
+
+        Task<IDisposable> waiting = two.AcquireAsync().AsTask();
+        one.IsWanted.Should().BeTrue();
+
+        first.Dispose();
+        using IDisposable second = await waiting;
+        two.IsWanted.Should().BeFalse();
+    }
+
     [Fact]
     public async Task Closing_the_file_gives_the_lock_back()
     {

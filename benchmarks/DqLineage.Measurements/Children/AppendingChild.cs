@@ -12,6 +12,8 @@ internal sealed class AppendingChild : ChildTask
     internal const string Records = "records";
     internal const string Seconds = "seconds";
 
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(1.5);
+
     internal override string Name => TaskName;
 
     internal override async Task<JsonObject> RunAsync(IReadOnlyList<string> args)
@@ -22,7 +24,8 @@ internal sealed class AppendingChild : ChildTask
         await using LedgerUnderTest ledger = await LedgerUnderTest.OpenAsync(StoreKind.Open(args[0], args[1]), batch, runId);
 
         // Warm: what is compared is the appending, not the compiling.
-        for (int i = 0; i < 200; i++)
+        long warmUp = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(warmUp) < s_warmUp)
         {
             await AppendAsync(ledger, batch);
         }

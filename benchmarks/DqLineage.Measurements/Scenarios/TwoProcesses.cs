@@ -27,7 +27,7 @@ internal sealed class TwoProcesses : Scenario
             {
                 List<double> shares = [];
                 IReadOnlyList<Costs> costs = await Rounds.RunAsync(
-                    setting.RoundsOf(5),
+                    setting.RoundsOf(3),
                     [
                         new Side("one process", () => RunAsync(setting, store, batch, processes: 1, [])),
                         new Side("two processes", () => RunAsync(setting, store, batch, processes: 2, shares)),

@@ -20,9 +20,6 @@ internal static class LedgerFormat
 {
     internal const int Version = 1;
 
-    /// <summary>How lines are hashed, as a ledger says it of itself.</summary>
-    internal const string HashName = "rfc6962-sha256";
-
     internal const int MaxLineBytes = 16 * 1024 * 1024;
 
     /// <summary>One atomic batch is written at once, so it is bounded: 256 MiB of lines.</summary>

@@ -92,7 +92,7 @@ internal static class LedgerIdentityRules
             Project = project!,
             Origin = origin!,
             LedgerId = id,
-            Hash = TryReadText(data, "hash", out string? hash) ? hash! : LedgerFormat.HashName,
+            Hash = TryReadText(data, "hash", out string? hash) ? hash! : LedgerIdentity.DefaultHash,
             CreatedBy = TryReadText(data, "created_by", out string? createdBy) ? createdBy : null,
         };
     }

@@ -17,7 +17,7 @@ internal sealed class AppendQueue(LineageStoreOptions options)
     internal ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _backlog.WaitForRoomAsync(cancellationToken);
 
     /// <returns>The answer that the caller awaits.</returns>
-    internal ValueTask<AppendResult> Enqueue(EncodedBatch batch, AppendCondition? condition, CancellationToken cancellationToken)
+    internal ValueTask<AppendResult> EnqueueAsync(EncodedBatch batch, AppendCondition? condition, CancellationToken cancellationToken)
     {
         var request = AppendRequest.Rent(batch, condition, cancellationToken);
         ValueTask<AppendResult> answer = request.Answer;

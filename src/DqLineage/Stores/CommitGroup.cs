@@ -88,7 +88,7 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
     }
 
     /// <summary>Adds a batch that needs no look at the ledger.</summary>
-    internal void Add(AppendRequest request)
+    internal void AddUnconditional(AppendRequest request)
     {
         AppendResult result;
         try

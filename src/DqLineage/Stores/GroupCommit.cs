@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace DqLineage.Stores;
 
@@ -25,7 +26,7 @@ internal sealed class GroupCommit(LineageStore store)
     private readonly GroupWriter _writer = new(store);
 
     // Used by one turn at a time, which the store's own gate sees to: one is written while the other is filled.
-    private readonly (CommitGroup, CommitGroup) _groups = NewGroups(store);
+    private (CommitGroup Current, CommitGroup Next) _groups = NewGroups(store);
     private TaskCompletionSource? _arrival;
     private TaskCompletionSource? _idle;
     private bool _isLeading;
@@ -51,13 +52,13 @@ internal sealed class GroupCommit(LineageStore store)
         {
             ObjectDisposedException.ThrowIf(_isClosed, store);
             _writer.ThrowIfPoisoned();
-            answer = _queue.Enqueue(batch, condition, cancellationToken);
+            answer = _queue.EnqueueAsync(batch, condition, cancellationToken);
             _arrival?.TrySetResult();
             _arrival = null;
             leads = !_isLeading && mayLead;
             if (!_isLeading && !mayLead)
             {
-                Task.Run(LeadAsync, CancellationToken.None);
+                _ = Task.Run(LeadAsync, CancellationToken.None);
             }
 
             _isLeading = true;
@@ -77,7 +78,7 @@ internal sealed class GroupCommit(LineageStore store)
         _writer.ThrowIfPoisoned();
         WriteTurn turn = await store.EnterWriteAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-        CommitGroup group = _groups.Item1;
+        CommitGroup group = _groups.Current;
         group.Begin(turn.Writer.Head);
         if (create is not null)
         {
@@ -106,7 +107,7 @@ internal sealed class GroupCommit(LineageStore store)
         }
     }
 
-    private static (CommitGroup, CommitGroup) NewGroups(LineageStore store)
+    private static (CommitGroup Current, CommitGroup Next) NewGroups(LineageStore store)
     {
         var clock = new ClockWatch(store.Options.TimeProvider);
         return (new CommitGroup(store, clock), new CommitGroup(store, clock));
@@ -136,7 +137,7 @@ internal sealed class GroupCommit(LineageStore store)
     {
         if (!TryEndLeading())
         {
-            Task.Run(LeadAsync, CancellationToken.None);
+            _ = Task.Run(LeadAsync, CancellationToken.None);
         }
     }
 
@@ -168,32 +169,19 @@ internal sealed class GroupCommit(LineageStore store)
     /// <param name="isAlone">Whether it ends after one group, on its caller's thread.</param>
     private async ValueTask TakeTurnAsync(bool isAlone)
     {
-        (CommitGroup group, CommitGroup next) = _groups;
         try
         {
             _writer.ThrowIfPoisoned();
             WriteTurn turn = await store.EnterWriteAsync(CancellationToken.None).ConfigureAwait(false);
-            await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-            long begun = Stopwatch.GetTimestamp();
-            group.Begin(turn.Writer.Head);
-            group.AddNotices(turn.Writer.Recovered);
-            bool goesOn = true;
-            while (goesOn)
+            Release last;
+            await using (turn.ConfigureAwait(false))
             {
-                long start = Stopwatch.GetTimestamp();
-                await FillAsync(group).ConfigureAwait(false);
-                next.Begin(group.Head);
-                bool isLast = isAlone || IsTimeOver(turn.Writer, begun);
-                int released = !isLast && group.Records >= ManyRecords
-                    ? await CommitWhileFillingAsync(turn.Writer, group, next).ConfigureAwait(false)
-                    : await CommitAsync(turn.Writer, group).ConfigureAwait(false);
-                if (next.Records == 0)
-                {
-                    next.Begin(group.Head);
-                    goesOn = !isLast && await GatherAsync(released, (Stopwatch.GetTimestamp() - start) / 10).ConfigureAwait(false);
-                }
+                last = await CommitGroupsAsync(turn.Writer, isAlone).ConfigureAwait(false);
+            }
 
-                (group, next) = (next, group);
+            if (!isAlone)
+            {
+                await GatherAsync(last).ConfigureAwait(false);
             }
         }
 #pragma warning disable CA1031 // Whatever it is belongs to the callers; a leader that ended with it would leave all others waiting for ever.
@@ -202,11 +190,47 @@ internal sealed class GroupCommit(LineageStore store)
         {
             // Callers that were told already keep what they were told.
             Exception theirs = _writer.ForThoseWhoWait(exception);
-            group.Fail(exception);
-            next.Fail(theirs);
+            _groups.Current.Fail(exception);
+            _groups.Next.Fail(theirs);
             lock (_gate)
             {
                 _queue.FailAll(theirs);
+            }
+        }
+    }
+
+    /// <returns>Those who were released last and were not waited for.</returns>
+    private async ValueTask<Release> CommitGroupsAsync(StoreWriter writer, bool isAlone)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        _groups.Current.Begin(writer.Head);
+        _groups.Current.AddNotices(writer.Recovered);
+        while (true)
+        {
+            long start = Stopwatch.GetTimestamp();
+            (CommitGroup group, CommitGroup next) = _groups;
+            await FillAsync(group).ConfigureAwait(false);
+            next.Begin(group.Head);
+            bool isLast = isAlone || IsTimeOver(writer, begun);
+            int callers = !isLast && group.Records >= ManyRecords
+                ? await CommitWhileFillingAsync(writer, group, next).ConfigureAwait(false)
+                : await CommitAsync(writer, group).ConfigureAwait(false);
+            var release = new Release(callers, (Stopwatch.GetTimestamp() - start) / 10);
+            _groups = (next, group);
+            if (next.Records > 0)
+            {
+                continue;
+            }
+
+            next.Begin(group.Head);
+            if (isLast)
+            {
+                return release;
+            }
+
+            if (!await GatherAsync(release).ConfigureAwait(false))
+            {
+                return default;
             }
         }
     }
@@ -255,7 +279,7 @@ internal sealed class GroupCommit(LineageStore store)
             next.Begin(group.Head);
             while (!writing.IsCompleted)
             {
-                Task arrival = FillAhead(next);
+                Task arrival = FillAheadAsync(next);
                 next.Link();
                 await Task.WhenAny(writing, arrival).ConfigureAwait(false);
             }
@@ -272,9 +296,8 @@ internal sealed class GroupCommit(LineageStore store)
         return released;
     }
 
-    /// <summary>Adds what waits and needs no look at the ledger.</summary>
-    /// <returns>Completes when more has come.</returns>
-    private Task FillAhead(CommitGroup group)
+    /// <summary>Adds what waits and needs no look at the ledger, and completes when more has come.</summary>
+    private Task FillAheadAsync(CommitGroup group)
     {
         while (true)
         {
@@ -288,7 +311,7 @@ internal sealed class GroupCommit(LineageStore store)
                 }
             }
 
-            group.Add(request);
+            group.AddUnconditional(request);
         }
     }
 
@@ -301,10 +324,10 @@ internal sealed class GroupCommit(LineageStore store)
 
     /// <summary>Gives callers that were just released some time to come back.</summary>
     /// <returns>Whether anybody waits.</returns>
-    private async ValueTask<bool> GatherAsync(int expected, long patience)
+    private async ValueTask<bool> GatherAsync(Release release)
     {
-        long deadline = Stopwatch.GetTimestamp() + patience;
-        while (expected > 1 && WaitingCount() < expected && !IsMuchWaiting() && Stopwatch.GetTimestamp() < deadline)
+        long deadline = Stopwatch.GetTimestamp() + release.Patience;
+        while (release.Callers > 1 && WaitingCount() < release.Callers && !IsMuchWaiting() && Stopwatch.GetTimestamp() < deadline)
         {
             await Task.Yield();
         }
@@ -327,4 +350,8 @@ internal sealed class GroupCommit(LineageStore store)
             return _queue.Records >= ManyRecords;
         }
     }
+
+    /// <summary>How many callers were told that their records are written, and how long they are worth waiting for, in ticks of the stopwatch.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Release(int Callers, long Patience);
 }

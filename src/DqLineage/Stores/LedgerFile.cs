@@ -40,7 +40,7 @@ internal static class LedgerFile
         }
 
         var file = new SafeFileHandle(descriptor, ownsHandle: true);
-        if (Directory.Exists(path) || FileIdentity.Of(file) is { IsRegular: false })
+        if (FileIdentity.Of(file) is { } identity ? !identity.IsRegular : Directory.Exists(path))
         {
             file.Dispose();
             throw NotAFile(path);

@@ -29,6 +29,9 @@ internal sealed class LockQueue(SafeFileHandle file)
         }
     }
 
+    /// <summary>Takes the place when nobody has it. Where nobody queues, everybody gets it.</summary>
+    internal bool TryEnter() => !_isThere || TryControl(SetLock, Exclusive);
+
     /// <summary>Waits for the place.</summary>
     internal void Enter()
     {

@@ -23,6 +23,8 @@ public sealed class StoreLock : IDisposable
     private readonly string _path;
     private readonly FileIdentity? _identity;
     private readonly LockQueue _queue;
+    private readonly LockWaiter _waiter;
+    private bool _isNext;
 
     private StoreLock(SafeFileHandle file, string path)
     {
@@ -30,6 +32,7 @@ public sealed class StoreLock : IDisposable
         _path = path;
         _identity = FileIdentity.Of(file);
         _queue = new LockQueue(file);
+        _waiter = new LockWaiter(Wait);
     }
 
     /// <summary>Whether somebody else waits for the lock. Where that cannot be told, <see langword="true"/>.</summary>
@@ -53,8 +56,9 @@ public sealed class StoreLock : IDisposable
             return Lease.Of(this);
         }
 
-        // The system calls block: they get a thread of their own, so that no waiting holds up the thread pool.
-        Task waiting = Task.Factory.StartNew(Wait, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        // At once, so that whoever holds the lock now does not get it again before the waiting thread is awake.
+        _isNext = _queue.TryEnter();
+        Task waiting = _waiter.WaitAsync();
         try
         {
             await waiting.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -103,7 +107,11 @@ public sealed class StoreLock : IDisposable
 
     private void Wait()
     {
-        _queue.Enter();
+        if (!_isNext)
+        {
+            _queue.Enter();
+        }
+
         try
         {
             TryLock(wait: true);

@@ -5,6 +5,8 @@ namespace DqLineage;
 /// <summary>What a ledger is, as its first line says it: the payload of <c>ledger-created</c>.</summary>
 public sealed record LedgerIdentity
 {
+    internal const string DefaultHash = "rfc6962-sha256";
+
     /// <summary>The version of the line format.</summary>
     /// <value>1</value>
     [JsonPropertyName("format_version")]
@@ -25,7 +27,7 @@ public sealed record LedgerIdentity
     /// <summary>How lines are hashed.</summary>
     /// <value><c>rfc6962-sha256</c></value>
     [JsonPropertyName("hash")]
-    public string Hash { get; init; } = LedgerFormat.HashName;
+    public string Hash { get; init; } = DefaultHash;
 
     /// <summary>The library that created the ledger, with its version.</summary>
     [JsonPropertyName("created_by")]

@@ -5,6 +5,7 @@ namespace DqLineage.Stores;
 public sealed partial class LedgerIndex
 {
     private const int MaxLinesAtOnce = 256;
+    private const int Growth = 16;
 
     /// <summary>Finds the lines that may carry all of some keys, and reads them a few at a time: one at first, then more and more.</summary>
     /// <param name="keys">At least one key.</param>
@@ -53,7 +54,7 @@ public sealed partial class LedgerIndex
             {
                 yield return [.. group];
                 group.Clear();
-                size = Math.Min(4 * size, MaxLinesAtOnce);
+                size = Math.Min(Growth * size, MaxLinesAtOnce);
             }
         }
 

@@ -7,6 +7,21 @@ public class RecordIdTests
         RecordId.TimeOf(Guid.CreateVersion7(Some.Instant.AddTicks(4567))).Should().Be(Some.Instant);
 
     [Fact]
+    public void New_ids_are_UUIDv7_of_their_instant_and_all_different()
+    {
+        // More than are drawn at once.
+        Guid[] ids = [.. Enumerable.Range(0, 1000).Select(_ => RecordId.New(Some.Instant.AddTicks(4567)))];
+
+        ids.Should().OnlyContain(id => RecordId.IsVersion7(id) && RecordId.TimeOf(id) == Some.Instant);
+        ids.Should().OnlyHaveUniqueItems();
+
+        // Each of the 74 bits that are random takes both values; the other 54 are the instant, the version and the variant.
+        byte[][] bytes = [.. ids.Select(id => id.ToByteArray(bigEndian: true))];
+        int changing = Enumerable.Range(0, 128).Count(bit => bytes.Select(of => (of[bit / 8] >> (bit % 8)) & 1).Distinct().Count() == 2);
+        changing.Should().Be(74);
+    }
+
+    [Fact]
     public void The_example_of_RFC_9562_reads_as_it_says()
     {
         // RFC 9562 appendix A.6: Tuesday, February 22, 2022 2:22:22.00 PM GMT-05:00.
