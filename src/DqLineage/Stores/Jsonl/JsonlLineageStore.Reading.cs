@@ -15,9 +15,16 @@ public sealed partial class JsonlLineageStore
     {
         lock (_gate)
         {
-            if (Damage is null && !_isWriting)
+            try
             {
-                CatchUp(isFinal: false, cancellationToken);
+                if (Damage is null && !_isWriting)
+                {
+                    CatchUp(isFinal: false, cancellationToken);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw Fault("read", $"What was appended to the ledger at {_folder} cannot be read: {exception.Message}", exception);
             }
 
             return new ValueTask<LedgerHead>(_head);
