@@ -20,9 +20,11 @@ internal sealed class GrowingChild : ChildTask
     private const int Chunk = 8192;
     private const int RawBatches = 8;
 
-    // Memory is compared with what it is then, and time only with code that was compiled for good and runs that were merged.
+    // Into a ledger that is thrown away: the runtime takes that many to compile the code for good.
+    private const int WarmUp = 500_000;
+
+    // Memory is compared with what it is then.
     private const int Start = 4096;
-    private const int WarmUp = 4 * 16_384;
 
     private int _samples;
     private long _recorded;
@@ -36,14 +38,13 @@ internal sealed class GrowingChild : ChildTask
         int[] points = [.. args.Skip(3).Select(point => int.Parse(point, CultureInfo.InvariantCulture))];
         FinishedBatch batch = await FinishedBatch.MakeAsync();
         using var file = new RawFile(Path.Combine(args[1], "raw"));
+        await WarmUpAsync(args[0], Path.Combine(args[1], "warm-up"));
         await using LedgerUnderTest ledger = await LedgerUnderTest.OpenAsync(StoreKind.Open(args[0], Path.Combine(args[1], "ledger")));
         await AppendAsync(ledger, Start);
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         long residentAtStart = ProcessMemory.Resident;
         long heapAtStart = GC.GetTotalMemory(forceFullCollection: true);
         long allocatedAtStart = GC.GetTotalAllocatedBytes(precise: true);
-        await AppendAsync(ledger, WarmUp - Start);
         var answers = new JsonArray();
         long rawAllocated = 0;
         foreach (int point in points)
@@ -76,6 +77,12 @@ internal sealed class GrowingChild : ChildTask
         }
 
         return new JsonObject { [Points] = answers, [AllocatedByCaller] = AllocatedByTheCaller() };
+    }
+
+    private static async Task WarmUpAsync(string store, string folder)
+    {
+        await using LedgerUnderTest ledger = await LedgerUnderTest.OpenAsync(StoreKind.Open(store, folder));
+        await ledger.AppendAsync(WarmUp);
     }
 
     // Hashed as well, so that it slows down with the processor, not with the disk alone.

@@ -15,7 +15,9 @@ internal static class LedgerTree
         }
 
         // Level by level: a node without a sibling goes up as it is, which gives the same tree as splitting at the largest power of two.
-        Span<LedgerHash> level = leaves.ToArray();
+        Span<LedgerHash> level = leaves.Length <= TileLeaves ? stackalloc LedgerHash[TileLeaves] : new LedgerHash[leaves.Length];
+        level = level[..leaves.Length];
+        leaves.CopyTo(level);
         while (level.Length > 1)
         {
             int parents = level.Length / 2;

@@ -24,12 +24,12 @@ internal static class IndexTile
     internal static byte[] Write(IndexTail tail, long tile, bool keepsPositions)
     {
         int firstLine = (int)((tile * LedgerTree.TileLeaves) - tail.FirstSeq);
-        var hashes = new LedgerHash[LedgerTree.TileLeaves];
+        Span<LedgerHash> hashes = stackalloc LedgerHash[LedgerTree.TileLeaves];
         tail.CopyLeafHashes(firstLine, hashes);
         byte[] bytes = new byte[Size(keepsPositions)];
         Magic.CopyTo(bytes);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), tile);
-        MemoryMarshal.AsBytes(hashes.AsSpan()).CopyTo(bytes.AsSpan(HashesAt));
+        MemoryMarshal.AsBytes(hashes).CopyTo(bytes.AsSpan(HashesAt));
         LedgerTree.RootOf(hashes).CopyTo(bytes.AsSpan(RootAt));
         if (keepsPositions)
         {
