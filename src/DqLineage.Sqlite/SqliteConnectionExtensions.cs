@@ -33,19 +33,4 @@ internal static class SqliteConnectionExtensions
 
         return answer;
     }
-
-    /// <summary>A command that is prepared once and used many times: a new one a call costs twice as much.</summary>
-    internal static SqliteCommand Prepare(this SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
-    {
-        SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (string parameter in parameters)
-        {
-            SqliteParameter added = command.CreateParameter();
-            added.ParameterName = parameter;
-            command.Parameters.Add(added);
-        }
-
-        return command;
-    }
 }

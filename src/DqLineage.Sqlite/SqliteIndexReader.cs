@@ -7,33 +7,32 @@ namespace DqLineage;
 internal sealed class SqliteIndexReader : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _list;
-    private readonly SqliteCommand _header;
-    private readonly SqliteCommand _chunk;
-    private readonly SqliteCommand _tile;
-    private readonly SqliteCommand _countTiles;
+    private readonly SqliteStatement _list;
+    private readonly SqliteStatement _header;
+    private readonly SqliteStatement _chunk;
+    private readonly SqliteStatement _tile;
+    private readonly SqliteStatement _countTiles;
 
     internal SqliteIndexReader(SqliteConnection connection)
     {
         _connection = connection;
-        _list = connection.Prepare("SELECT first_seq, count FROM index_runs");
-        _header = connection.Prepare("SELECT header FROM index_runs WHERE first_seq = $first AND count = $count", "$first", "$count");
+        _list = new SqliteStatement(connection, "SELECT first_seq, count FROM index_runs WHERE typeof(first_seq) = 'integer' AND typeof(count) = 'integer'");
+        _header = new SqliteStatement(connection, "SELECT header FROM index_runs WHERE first_seq = ?1 AND count = ?2");
 
         // The length first: a row that is not what the header says is not loaded.
-        _chunk = connection.Prepare(
-            "SELECT bytes FROM index_chunks WHERE first_seq = $first AND count = $count AND chunk = $chunk AND length(bytes) = $length",
-            "$first", "$count", "$chunk", "$length");
-        _tile = connection.Prepare("SELECT bytes FROM index_tiles WHERE tile = $tile", "$tile");
-        _countTiles = connection.Prepare("SELECT ifnull(max(tile), -1) + 1 FROM index_tiles");
+        _chunk = new SqliteStatement(
+            connection, "SELECT bytes FROM index_chunks WHERE first_seq = ?1 AND count = ?2 AND chunk = ?3 AND length(bytes) = ?4");
+        _tile = new SqliteStatement(connection, "SELECT bytes FROM index_tiles WHERE tile = ?1");
+        _countTiles = new SqliteStatement(connection, "SELECT ifnull(max(tile), -1) + 1 FROM index_tiles");
     }
 
     internal string Location => _connection.DataSource;
 
     public void Dispose()
     {
-        foreach (SqliteCommand command in (SqliteCommand[])[_list, _header, _chunk, _tile, _countTiles])
+        foreach (SqliteStatement statement in (SqliteStatement[])[_list, _header, _chunk, _tile, _countTiles])
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
         _connection.Dispose();
@@ -42,10 +41,11 @@ internal sealed class SqliteIndexReader : IDisposable
     internal List<IndexRunName> ListRuns()
     {
         var names = new List<IndexRunName>();
-        using SqliteDataReader rows = _list.ExecuteReader();
-        while (rows.Read())
+        while (_list.Step())
         {
-            if (rows.GetValue(0) is long firstSeq and >= 0 && rows.GetValue(1) is long count and > 0 && firstSeq <= long.MaxValue - count)
+            long firstSeq = _list.Int64(0);
+            long count = _list.Int64(1);
+            if (firstSeq >= 0 && count > 0 && firstSeq <= long.MaxValue - count)
             {
                 names.Add(new IndexRunName { FirstSeq = firstSeq, Count = count });
             }
@@ -56,25 +56,31 @@ internal sealed class SqliteIndexReader : IDisposable
 
     internal byte[]? ReadHeader(IndexRunName run)
     {
-        _header.Parameters[0].Value = run.FirstSeq;
-        _header.Parameters[1].Value = run.Count;
-        return _header.ExecuteScalar() as byte[];
+        _header.Bind(1, run.FirstSeq);
+        _header.Bind(2, run.Count);
+        return _header.ReadBlob();
     }
 
     internal byte[]? ReadChunk(IndexRunName run, IndexChunk chunk)
     {
-        _chunk.Parameters[0].Value = run.FirstSeq;
-        _chunk.Parameters[1].Value = run.Count;
-        _chunk.Parameters[2].Value = chunk.Number;
-        _chunk.Parameters[3].Value = chunk.Length;
-        return _chunk.ExecuteScalar() as byte[];
+        _chunk.Bind(1, run.FirstSeq);
+        _chunk.Bind(2, run.Count);
+        _chunk.Bind(3, chunk.Number);
+        _chunk.Bind(4, chunk.Length);
+        return _chunk.ReadBlob();
     }
 
-    internal long CountTiles() => (long)_countTiles.ExecuteScalar()!;
+    internal long CountTiles()
+    {
+        _countTiles.Step();
+        long count = _countTiles.Int64(0);
+        _countTiles.Reset();
+        return count;
+    }
 
     internal byte[]? ReadTile(long tile)
     {
-        _tile.Parameters[0].Value = tile;
-        return _tile.ExecuteScalar() as byte[];
+        _tile.Bind(1, tile);
+        return _tile.ReadBlob();
     }
 }

@@ -58,14 +58,8 @@ internal sealed class SqliteIndexStorage(
         await WriteAsync(writer => writer.Complete(run, chunks, number, content.Header.ToArray()), cancellationToken).ConfigureAwait(false);
     }
 
-    public override async ValueTask DropRunsAsync(IReadOnlyList<IndexRunName> runs, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(runs);
-        foreach (IndexRunName run in runs)
-        {
-            await WriteAsync(writer => writer.Drop(run), cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public override ValueTask DropRunsAsync(IReadOnlyList<IndexRunName> runs, CancellationToken cancellationToken) =>
+        WriteAsync(writer => writer.Drop(runs), cancellationToken);
 
     public override ValueTask WriteTilesAsync(long firstTile, IReadOnlyList<byte[]> tiles, CancellationToken cancellationToken) =>
         WriteAsync(writer => writer.WriteTiles(firstTile, tiles), cancellationToken);

@@ -7,30 +7,29 @@ namespace DqLineage;
 internal sealed class SqliteIndexWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _putChunk;
-    private readonly SqliteCommand _cutChunks;
-    private readonly SqliteCommand _putHeader;
-    private readonly SqliteCommand _dropHeader;
-    private readonly SqliteCommand _putTile;
+    private readonly SqliteStatement _putChunk;
+    private readonly SqliteStatement _cutChunks;
+    private readonly SqliteStatement _putHeader;
+    private readonly SqliteStatement _dropHeader;
+    private readonly SqliteStatement _putTile;
 
     internal SqliteIndexWriter(SqliteConnection connection)
     {
         _connection = connection;
-        _putChunk = connection.Prepare(
-            "INSERT OR REPLACE INTO index_chunks (first_seq, count, chunk, bytes) VALUES ($first, $count, $chunk, $bytes)", "$first", "$count", "$chunk", "$bytes");
-        _cutChunks = connection.Prepare("DELETE FROM index_chunks WHERE first_seq = $first AND count = $count AND chunk >= $chunk", "$first", "$count", "$chunk");
-        _putHeader = connection.Prepare("INSERT OR REPLACE INTO index_runs (first_seq, count, header) VALUES ($first, $count, $header)", "$first", "$count", "$header");
-        _dropHeader = connection.Prepare("DELETE FROM index_runs WHERE first_seq = $first AND count = $count", "$first", "$count");
-        _putTile = connection.Prepare("INSERT OR REPLACE INTO index_tiles (tile, bytes) VALUES ($tile, $bytes)", "$tile", "$bytes");
+        _putChunk = new SqliteStatement(connection, "INSERT OR REPLACE INTO index_chunks (first_seq, count, chunk, bytes) VALUES (?1, ?2, ?3, ?4)");
+        _cutChunks = new SqliteStatement(connection, "DELETE FROM index_chunks WHERE first_seq = ?1 AND count = ?2 AND chunk >= ?3");
+        _putHeader = new SqliteStatement(connection, "INSERT OR REPLACE INTO index_runs (first_seq, count, header) VALUES (?1, ?2, ?3)");
+        _dropHeader = new SqliteStatement(connection, "DELETE FROM index_runs WHERE first_seq = ?1 AND count = ?2");
+        _putTile = new SqliteStatement(connection, "INSERT OR REPLACE INTO index_tiles (tile, bytes) VALUES (?1, ?2)");
     }
 
     internal string Location => _connection.DataSource;
 
     public void Dispose()
     {
-        foreach (SqliteCommand command in (SqliteCommand[])[_putChunk, _cutChunks, _putHeader, _dropHeader, _putTile])
+        foreach (SqliteStatement statement in (SqliteStatement[])[_putChunk, _cutChunks, _putHeader, _dropHeader, _putTile])
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
         _connection.Dispose();
@@ -61,7 +60,10 @@ internal sealed class SqliteIndexWriter : IDisposable
     {
         foreach ((int number, byte[] bytes) in chunks)
         {
-            Execute(_putChunk, run.FirstSeq, run.Count, number, bytes);
+            Bind(_putChunk, run);
+            _putChunk.Bind(3, number);
+            _putChunk.Bind(4, bytes);
+            _putChunk.Run();
         }
     }
 
@@ -69,31 +71,42 @@ internal sealed class SqliteIndexWriter : IDisposable
     internal void Complete(IndexRunName run, List<(int Number, byte[] Bytes)> chunks, int chunkCount, byte[] header)
     {
         WriteChunks(run, chunks);
-        Execute(_cutChunks, run.FirstSeq, run.Count, chunkCount);
-        Execute(_putHeader, run.FirstSeq, run.Count, header);
+        CutChunks(run, chunkCount);
+        Bind(_putHeader, run);
+        _putHeader.Bind(3, header);
+        _putHeader.Run();
     }
 
-    internal void Drop(IndexRunName run)
+    internal void Drop(IReadOnlyList<IndexRunName> runs)
     {
-        Execute(_dropHeader, run.FirstSeq, run.Count);
-        Execute(_cutChunks, run.FirstSeq, run.Count, 0);
+        foreach (IndexRunName run in runs)
+        {
+            Bind(_dropHeader, run);
+            _dropHeader.Run();
+            CutChunks(run, 0);
+        }
     }
 
     internal void WriteTiles(long firstTile, IReadOnlyList<byte[]> tiles)
     {
         for (int i = 0; i < tiles.Count; i++)
         {
-            Execute(_putTile, firstTile + i, tiles[i]);
+            _putTile.Bind(1, firstTile + i);
+            _putTile.Bind(2, tiles[i]);
+            _putTile.Run();
         }
     }
 
-    private static void Execute(SqliteCommand command, params ReadOnlySpan<object> values)
+    private void CutChunks(IndexRunName run, int fromChunk)
     {
-        for (int i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
+        Bind(_cutChunks, run);
+        _cutChunks.Bind(3, fromChunk);
+        _cutChunks.Run();
+    }
 
-        command.ExecuteNonQuery();
+    private static void Bind(SqliteStatement statement, IndexRunName run)
+    {
+        statement.Bind(1, run.FirstSeq);
+        statement.Bind(2, run.Count);
     }
 }

@@ -51,6 +51,19 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>A value's bytes, good until the next step.</summary>
     internal ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
 
+    /// <summary>Runs a statement that gives at most one row, and copies its first value.</summary>
+    internal byte[]? ReadBlob()
+    {
+        if (!Step())
+        {
+            return null;
+        }
+
+        byte[] bytes = Blob(0).ToArray();
+        Reset();
+        return bytes;
+    }
+
     public void Dispose() => _statement.Dispose();
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);

@@ -49,11 +49,11 @@ public sealed class FailingStoreTests
 
         // The first leads on its own thread; of those that queue meanwhile, many are written while the rest is made ready.
         Task<AppendResult> alone = Task.Run(async () => await store.AppendAsync(Some.Records(1)));
-        await store.WaitForWriteAsync();
+        (await store.WaitForWriteAsync()).Should().BeTrue();
         Task<AppendResult> many = store.AppendAsync(Some.Records(300)).AsTask();
         gate.Release();
         await alone;
-        await store.WaitForWriteAsync();
+        (await store.WaitForWriteAsync()).Should().BeTrue();
         Task<AppendResult>[] behind = [.. Enumerable.Range(0, 5).Select(_ => store.AppendAsync(Some.Records(2)).AsTask())];
         store.WriteFault = fails ? new IOException("Input/output error") : null;
         gate.Release(100);
@@ -119,7 +119,7 @@ public sealed class FailingStoreTests
         public Exception? UnlockFault { get; set; }
 
         /// <summary>Waits until the next write has come to the gate.</summary>
-        public Task WaitForWriteAsync() => _writes.WaitAsync(TimeSpan.FromSeconds(30));
+        public Task<bool> WaitForWriteAsync() => _writes.WaitAsync(TimeSpan.FromSeconds(30));
 
         protected override ValueTask OpenCoreAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

@@ -6,8 +6,8 @@ namespace DqLineage.Stores;
 /// <remarks>Used by one commit after the other, so that its memory serves them all.</remarks>
 internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
 {
-    private const int MaxRecords = 8192;
-    private const long MaxBytes = 8 * 1024 * 1024;
+    private const int MaxRecords = 4096;
+    private const long MaxBytes = 4 * 1024 * 1024;
 
     private readonly LineSealer _sealer = new();
     private readonly List<(AppendRequest Request, AppendResult Result)> _accepted = [];

@@ -9,7 +9,7 @@ namespace DqLineage.Stores;
 internal sealed class LineSealer
 {
     private const int InitialBytes = 64 * 1024;
-    private const int KeptBytes = 16 * 1024 * 1024;
+    private const int KeptBytes = 8 * 1024 * 1024;
 
     private readonly ByteBuffer _buffer = new(InitialBytes);
     private readonly List<LineSpan> _spans = [];

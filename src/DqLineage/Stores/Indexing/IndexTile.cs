@@ -16,6 +16,9 @@ internal static class IndexTile
     private const int PositionsBytes = (LedgerTree.TileLeaves + 1) * sizeof(uint);
     private const int CrcBytes = 4;
 
+    /// <summary>Where a line begins, and where the next one does.</summary>
+    internal const int PlaceBytes = 2 * sizeof(uint);
+
     private static ReadOnlySpan<byte> Magic => "DqLTile1"u8;
 
     internal static int Size(bool keepsPositions) => PositionsAt + (keepsPositions ? PositionsBytes : 0) + CrcBytes;
@@ -60,9 +63,13 @@ internal static class IndexTile
 
     internal static LedgerHash Root(ReadOnlySpan<byte> tile) => LedgerHash.FromBytes(tile.Slice(RootAt, LedgerHash.Size));
 
-    internal static (uint Start, uint End) Locate(ReadOnlySpan<byte> tile, int line)
+    internal static (uint Start, uint End) Locate(ReadOnlySpan<byte> tile, int line) => ReadPlace(tile[PlaceAt(line)..]);
+
+    /// <summary>Where in a tile it says where a line is, in <see cref="PlaceBytes"/> bytes.</summary>
+    internal static int PlaceAt(int line) => PositionsAt + (line * sizeof(uint));
+
+    internal static (uint Start, uint End) ReadPlace(ReadOnlySpan<byte> positions)
     {
-        ReadOnlySpan<byte> positions = tile[(PositionsAt + (line * sizeof(uint)))..];
         return (BinaryPrimitives.ReadUInt32LittleEndian(positions), BinaryPrimitives.ReadUInt32LittleEndian(positions[sizeof(uint)..]));
     }
 }

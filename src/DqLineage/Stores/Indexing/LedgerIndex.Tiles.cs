@@ -28,6 +28,22 @@ public sealed partial class LedgerIndex
         return true;
     }
 
+    /// <summary>Says where a line seems to be, without checking what is stored: for whoever checks the line itself, and asks <see cref="TryLocate"/> when it is not there.</summary>
+    /// <inheritdoc cref="TryLocate" path="/param"/>
+    /// <returns>Whether a place is known.</returns>
+    public bool TryGuess(long seq, out uint start, out uint end)
+    {
+        Span<byte> place = stackalloc byte[IndexTile.PlaceBytes];
+        bool isStored = seq >= 0 && _storage.KeepsPositions && seq < _parts[^1].FirstSeq && _cache.Find(TileOwner, seq / LedgerTree.TileLeaves) is null;
+        if (isStored && FindTail(seq) is null && TryReadPlace(seq, place))
+        {
+            (start, end) = IndexTile.ReadPlace(place);
+            return true;
+        }
+
+        return TryLocate(seq, out start, out end);
+    }
+
     /// <summary>Reads the leaf hashes of 256 lines.</summary>
     /// <param name="tile">The number of the tile: the first line's <c>seq</c> divided by 256.</param>
     /// <param name="hashes">Takes the 256 hashes.</param>
@@ -158,6 +174,20 @@ public sealed partial class LedgerIndex
         }
 
         return bytes;
+    }
+
+    private bool TryReadPlace(long seq, Span<byte> place)
+    {
+        try
+        {
+            (long tile, long line) = Math.DivRem(seq, LedgerTree.TileLeaves);
+            return _storage.TryReadPartOfTile(tile, IndexTile.PlaceAt((int)line), place);
+        }
+        catch (Exception exception) when (IsStorageFault(exception))
+        {
+            Log.IndexNotRead(_logger, exception);
+            return false;
+        }
     }
 
     private byte[]? ReadStoredTile(long tile)

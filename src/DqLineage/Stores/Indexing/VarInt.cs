@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DqLineage.Stores;
 
@@ -27,6 +30,28 @@ internal static class VarInt
             return source[position++];
         }
 
+        return Bmi2.X64.IsSupported && source.Length - position >= sizeof(ulong)
+            ? ReadOfWord(source, ref position)
+            : ReadByByte(source, ref position);
+    }
+
+    // Eight bytes at once: the first whose top bit is clear ends the number, and the sevens of bits are drawn together.
+    private static ulong ReadOfWord(ReadOnlySpan<byte> source, ref int position)
+    {
+        ulong word = BinaryPrimitives.ReadUInt64LittleEndian(source[position..]);
+        ulong ends = ~word & 0x8080_8080_8080_8080;
+        if (ends == 0)
+        {
+            return ReadByByte(source, ref position);
+        }
+
+        int bits = BitOperations.TrailingZeroCount(ends) + 1;
+        position += bits / 8;
+        return Bmi2.X64.ParallelBitExtract(word & (ulong.MaxValue >>> (64 - bits)), 0x7F7F_7F7F_7F7F_7F7F);
+    }
+
+    private static ulong ReadByByte(ReadOnlySpan<byte> source, ref int position)
+    {
         ulong value = 0;
         for (int shift = 0; shift < 64; shift += 7)
         {

@@ -123,6 +123,9 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     public override byte[]? ReadTile(long tile) =>
         OpenTiles(create: false) is { } file && tile < RandomAccess.GetLength(file) / s_tileBytes ? Read(file, tile * s_tileBytes, s_tileBytes) : null;
 
+    public override bool TryReadPartOfTile(long tile, int offset, Span<byte> destination) =>
+        OpenTiles(create: false) is { } file && TryRead(file, destination, (tile * s_tileBytes) + offset);
+
     public override ValueTask WriteTilesAsync(long firstTile, IReadOnlyList<byte[]> tiles, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tiles);

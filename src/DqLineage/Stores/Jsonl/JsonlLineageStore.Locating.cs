@@ -20,6 +20,15 @@ public sealed partial class JsonlLineageStore
         return (start, seq + 1 == endSeq && segment != _segments.Last ? segment.Length : end);
     }
 
+    /// <summary>Where a line seems to stand, quickly: whoever reads there checks that it is the line.</summary>
+    private (long Start, long End) Guess(JsonlSegment segment, long seq, long endSeq)
+    {
+        bool isLastOfSegment = seq + 1 == endSeq && segment != _segments.Last;
+        return !_arePlacesWrong && !isLastOfSegment && Index.TryGuess(seq, out uint start, out uint end) && start < end && end <= segment.Length
+            ? (start, end)
+            : Locate(segment, seq, endSeq);
+    }
+
     /// <summary>Finds out whether a line that seems damaged is only not where the index says; from then on the index is not asked for places.</summary>
     private bool ArePlacesWrong(long seq)
     {

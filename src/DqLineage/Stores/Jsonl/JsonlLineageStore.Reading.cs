@@ -78,11 +78,24 @@ public sealed partial class JsonlLineageStore
     {
         try
         {
-            return ReadScatteredAt(ascending);
+            return ReadScatteredAt(ascending, Guess);
+        }
+        catch (LedgerDamagedException)
+        {
+            // The line, or only where it was looked for.
+            return ReadScatteredChecked(ascending);
+        }
+    }
+
+    private List<LedgerLine> ReadScatteredChecked(IReadOnlyList<long> ascending)
+    {
+        try
+        {
+            return ReadScatteredAt(ascending, Locate);
         }
         catch (LedgerDamagedException exception) when (ArePlacesWrong(exception.Damage.Seq))
         {
-            return ReadScatteredAt(ascending);
+            return ReadScatteredAt(ascending, Locate);
         }
     }
 
@@ -138,7 +151,7 @@ public sealed partial class JsonlLineageStore
     }
 
     /// <summary>Reads lines that lie anywhere, in the order of the file.</summary>
-    private List<LedgerLine> ReadScatteredAt(IReadOnlyList<long> ascending)
+    private List<LedgerLine> ReadScatteredAt(IReadOnlyList<long> ascending, Func<JsonlSegment, long, long, (long Start, long End)> locate)
     {
         var lines = new List<LedgerLine>(ascending.Count);
         int next = 0;
@@ -153,7 +166,7 @@ public sealed partial class JsonlLineageStore
                 file = FileOf(segment);
                 for (int i = next; i < ascending.Count && ascending[i] < endSeq; i++)
                 {
-                    (long Start, long End) place = Locate(segment, ascending[i], endSeq);
+                    (long Start, long End) place = locate(segment, ascending[i], endSeq);
                     if (places.Count > 0 && (place.Start - places[^1].End > MaxGapBytes || place.End - places[0].Start > PageBytes))
                     {
                         break;
