@@ -12,7 +12,8 @@ public sealed partial class SqliteLineageStore
     // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
     private const int NoCheckpointOnClose = 1006;
 
-    private LedgerIndex Index => _index ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
+    /// <inheritdoc/>
+    protected override LedgerIndex Index => _index ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
 
     private SqliteConnection Reader => _reader ?? throw new ObjectDisposedException(nameof(SqliteLineageStore));
 
@@ -255,7 +256,7 @@ public sealed partial class SqliteLineageStore
     private void ReadNewest(CancellationToken cancellationToken)
     {
         _indexStorage = NewIndexStorage();
-        _index = new LedgerIndex(_indexStorage, ReadForIndex, Options.ReadOnly, Logger);
+        _index = new LedgerIndex(_indexStorage, ReadLines, Options.ReadOnly, Logger);
         try
         {
             _head = _index.Load() ?? LedgerHead.Empty;

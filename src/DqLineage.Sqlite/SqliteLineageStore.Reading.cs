@@ -23,38 +23,7 @@ public sealed partial class SqliteLineageStore
     }
 
     /// <inheritdoc/>
-    protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
-        new(ReadPage(fromSeq, toSeq));
-
-    /// <inheritdoc/>
-    protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
-        IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
-        Index.FindLinesAsync(keys, fromSeq, toSeq, descending, ReadScattered, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask<LedgerHash?> ReadCachedTileRootAsync(long tile, CancellationToken cancellationToken) =>
-        new(Index.TryReadTileRoot(tile, out LedgerHash root) ? root : null);
-
-    /// <inheritdoc/>
-    protected override ValueTask ReadLeafHashesAsync(long fromSeq, Memory<LedgerHash> destination, CancellationToken cancellationToken) =>
-        Index.TryReadLeafHashes(fromSeq, destination.Span)
-            ? ValueTask.CompletedTask
-            : base.ReadLeafHashesAsync(fromSeq, destination, cancellationToken);
-
-    private IEnumerable<LedgerLine> ReadForIndex(long fromSeq, long toSeq)
-    {
-        while (fromSeq < toSeq)
-        {
-            foreach (LedgerLine line in ReadPage(fromSeq, toSeq))
-            {
-                yield return line;
-                fromSeq++;
-            }
-        }
-    }
-
-    /// <summary>Consecutive lines from a position: at least one, and no more than a page.</summary>
-    private List<LedgerLine> ReadPage(long fromSeq, long toSeq)
+    protected override IReadOnlyList<LedgerLine> ReadPage(long fromSeq, long toSeq)
     {
         var lines = new List<LedgerLine>();
         Read(() =>
@@ -90,9 +59,11 @@ public sealed partial class SqliteLineageStore
         return lines.Count > 0 ? lines : throw Damaged(fromSeq, 0, "the record is not in the table");
     }
 
-    private List<LedgerLine> ReadScattered(IReadOnlyList<long> seqs)
+    /// <inheritdoc/>
+    protected override IReadOnlyList<LedgerLine> ReadScattered(IReadOnlyList<long> ascending)
     {
-        var found = new byte[]?[seqs.Count];
+        ArgumentNullException.ThrowIfNull(ascending);
+        var found = new byte[]?[ascending.Count];
         Read(() =>
         {
             // One transaction, because beginning and ending one takes longer than finding a row.
@@ -101,7 +72,7 @@ public sealed partial class SqliteLineageStore
             {
                 for (int i = 0; i < found.Length; i++)
                 {
-                    _readOne!.Bind(1, seqs[i]);
+                    _readOne!.Bind(1, ascending[i]);
                     found[i] = _readOne.Step() ? _readOne.Blob(0).ToArray() : null;
                     _readOne.Reset();
                 }
@@ -115,7 +86,7 @@ public sealed partial class SqliteLineageStore
                 }
             }
         });
-        return [.. found.Select((utf8, i) => Parse(seqs[i], utf8 ?? throw Damaged(seqs[i], 0, "the record is not in the table")))];
+        return [.. found.Select((utf8, i) => Parse(ascending[i], utf8 ?? throw Damaged(ascending[i], 0, "the record is not in the table")))];
     }
 
     /// <summary>Does a piece of reading while no other thread uses the reader's connection.</summary>

@@ -11,7 +11,7 @@ namespace DqLineage;
 /// transaction, synced before it is acknowledged. Keep the database on a local disk. Opening reads and checks the newest
 /// lines only; <see cref="LineageStore.VerifyAsync"/> checks all.</para>
 /// </remarks>
-public sealed partial class SqliteLineageStore : LineageStore
+public sealed partial class SqliteLineageStore : IndexedLineageStore
 {
     internal const string SystemName = "sqlite";
     private const string LockExtension = ".lock";

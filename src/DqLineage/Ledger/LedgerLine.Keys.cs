@@ -149,6 +149,8 @@ public sealed partial class LedgerLine
         }
     }
 
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong HashOf(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> content)
     {
         int room = prefix.Length + content.Length;

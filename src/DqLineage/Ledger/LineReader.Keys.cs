@@ -57,6 +57,7 @@ internal ref partial struct LineReader
         return new LineSlice(start + 1, _at - start - 2);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadKey(out bool isEscaped)
     {
         int start = _at;

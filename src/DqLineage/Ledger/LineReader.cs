@@ -64,6 +64,7 @@ internal ref partial struct LineReader
     }
 
     /// <summary>Goes to the value of a property when it is the next one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryEnter(ReadOnlySpan<byte> name)
     {
         if (!_line[_at..].StartsWith(name))
@@ -107,6 +108,7 @@ internal ref partial struct LineReader
             : throw Bad(LineProperty.Time, "an instant such as 2026-01-02T03:04:05.678901Z", start);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Guid ReadId(out LineSlice text)
     {
         int start = _at;
@@ -195,6 +197,7 @@ internal ref partial struct LineReader
         return new LineSlice(start + 1, _at - start - 2);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadData()
     {
         int start = _at;
@@ -209,6 +212,7 @@ internal ref partial struct LineReader
 
     private bool ReadMore() => TryEnter("true"u8) ? true : throw Bad(LineProperty.More, "true, or left out", _at);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LedgerHash ReadPrevious()
     {
         int start = _at;

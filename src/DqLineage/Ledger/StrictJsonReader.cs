@@ -49,6 +49,7 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
         content.Contains((byte)'\\') ? Unescape(content) : Encoding.UTF8.GetString(content);
 
     /// <summary>The byte at an offset; 0, which no JSON begins or goes on with, behind the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal byte Peek(int at) => (uint)at < (uint)_json.Length ? _json[at] : (byte)0;
 
     /// <summary>Says what is wrong with the byte at an offset, where the grammar asks for another.</summary>
@@ -155,12 +156,14 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
 
     private static byte Closing(ulong objects) => (objects & 1) != 0 ? (byte)'}' : (byte)']';
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadName(int at)
     {
         at = ReadString(at, out _);
         return Peek(at) == (byte)':' ? at + 1 : throw Unexpected(at);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadScalar(int at, byte first) => first switch
     {
         (byte)'"' => ReadString(at, out _),
@@ -203,6 +206,7 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadDigits(int at)
     {
         int first = at;

@@ -47,6 +47,7 @@ internal static class KeyHash
         return Avalanche(hash);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Stripes(ref ReadOnlySpan<byte> rest)
     {
         ulong first = unchecked(Prime1 + Prime2);
@@ -66,9 +67,11 @@ internal static class KeyHash
         return Merge(Merge(Merge(Merge(hash, first), second), third), fourth);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Round(ulong accumulator, ulong input) =>
         BitOperations.RotateLeft(accumulator + (input * Prime2), 31) * Prime1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Merge(ulong hash, ulong accumulator) =>
         ((hash ^ Round(0, accumulator)) * Prime1) + Prime4;
 

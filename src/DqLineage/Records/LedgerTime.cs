@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace DqLineage;
 
@@ -38,6 +39,7 @@ internal static class LedgerTime
         destination[26] = (byte)'Z';
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset instant)
     {
         instant = default;
@@ -69,6 +71,7 @@ internal static class LedgerTime
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryReadDigits(ReadOnlySpan<byte> digits, out int number)
     {
         number = 0;

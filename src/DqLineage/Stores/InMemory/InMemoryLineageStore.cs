@@ -4,7 +4,7 @@ namespace DqLineage;
 
 /// <summary>Keeps a ledger in memory: for tests and for trying things out. It is gone when the process ends.</summary>
 /// <remarks>The lines are the same, byte for byte, as in any other store: <see cref="LineageStore.CopyToAsync"/> keeps them.</remarks>
-public sealed class InMemoryLineageStore : LineageStore
+public sealed class InMemoryLineageStore : IndexedLineageStore
 {
     private const int PageLines = 512;
 
@@ -17,13 +17,16 @@ public sealed class InMemoryLineageStore : LineageStore
     /// <param name="options">The clock and the log; durability means nothing here.</param>
     public InMemoryLineageStore(LineageStoreOptions? options = null)
         : base((options ?? new LineageStoreOptions()).CopyBase()) =>
-        _index = new LedgerIndex(new MemoryIndexStorage(keepsPositions: false), LinesFrom, isReadOnly: false, Logger);
+        _index = new LedgerIndex(new MemoryIndexStorage(keepsPositions: false), ReadLines, isReadOnly: false, Logger);
 
     /// <inheritdoc/>
     public override string StoreSystem => "memory";
 
     /// <inheritdoc/>
     public override string Location => "memory";
+
+    /// <inheritdoc/>
+    protected override LedgerIndex Index => _index;
 
     /// <inheritdoc/>
     protected override ValueTask OpenCoreAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
@@ -41,37 +44,25 @@ public sealed class InMemoryLineageStore : LineageStore
     }
 
     /// <inheritdoc/>
-    protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
-        new([.. LinesFrom(fromSeq, Math.Min(toSeq, fromSeq + PageLines))]);
+    protected override IReadOnlyList<LedgerLine> ReadPage(long fromSeq, long toSeq)
+    {
+        var lines = new LedgerLine[Math.Min(toSeq - fromSeq, PageLines)];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i] = LineAt(fromSeq + i);
+        }
+
+        return lines;
+    }
 
     /// <inheritdoc/>
-    protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
-        IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
-        _index.FindLinesAsync(keys, fromSeq, toSeq, descending, seqs => [.. seqs.Select(LineAt)], cancellationToken);
-
-    /// <inheritdoc/>
-    protected internal override ValueTask<LedgerHash?> ReadCachedTileRootAsync(long tile, CancellationToken cancellationToken) =>
-        new(_index.TryReadTileRoot(tile, out LedgerHash root) ? root : null);
-
-    /// <inheritdoc/>
-    protected override ValueTask ReadLeafHashesAsync(long fromSeq, Memory<LedgerHash> destination, CancellationToken cancellationToken) =>
-        _index.TryReadLeafHashes(fromSeq, destination.Span)
-            ? ValueTask.CompletedTask
-            : base.ReadLeafHashesAsync(fromSeq, destination, cancellationToken);
+    protected override IReadOnlyList<LedgerLine> ReadScattered(IReadOnlyList<long> ascending) => [.. ascending.Select(LineAt)];
 
     /// <inheritdoc/>
     protected override async ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken)
     {
         await _index.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
         return new Writer(this);
-    }
-
-    private IEnumerable<LedgerLine> LinesFrom(long fromSeq, long toSeq)
-    {
-        for (long seq = fromSeq; seq < toSeq; seq++)
-        {
-            yield return LineAt(seq);
-        }
     }
 
     private LedgerLine LineAt(long seq)

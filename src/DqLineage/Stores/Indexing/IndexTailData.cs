@@ -126,6 +126,7 @@ internal sealed class IndexTailData
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(ulong hash)
     {
         int slot = (int)hash & (_slots.Length - 1);

@@ -121,7 +121,7 @@ public sealed partial class JsonlLineageStore
     private void OpenSegments(CancellationToken cancellationToken)
     {
         LedgerFile.RequireNoLink(_segmentFolder);
-        _index = new LedgerIndex(new JsonlIndexStorage(Path.Combine(_folder, IndexFolderName)), ReadForIndex, _options.ReadOnly, Logger);
+        _index = new LedgerIndex(new JsonlIndexStorage(Path.Combine(_folder, IndexFolderName)), ReadLines, _options.ReadOnly, Logger);
         if (!Directory.Exists(_segmentFolder))
         {
             return;

@@ -32,37 +32,7 @@ public sealed partial class JsonlLineageStore
     }
 
     /// <inheritdoc/>
-    protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) =>
-        new(ReadPage(fromSeq, toSeq));
-
-    /// <inheritdoc/>
-    protected override IAsyncEnumerable<LedgerLine> FindLinesAsync(
-        IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken) =>
-        Index.FindLinesAsync(keys, fromSeq, toSeq, descending, ReadScattered, cancellationToken);
-
-    /// <inheritdoc/>
-    protected internal override ValueTask<LedgerHash?> ReadCachedTileRootAsync(long tile, CancellationToken cancellationToken) =>
-        new(Index.TryReadTileRoot(tile, out LedgerHash root) ? root : null);
-
-    /// <inheritdoc/>
-    protected override ValueTask ReadLeafHashesAsync(long fromSeq, Memory<LedgerHash> destination, CancellationToken cancellationToken) =>
-        Index.TryReadLeafHashes(fromSeq, destination.Span)
-            ? ValueTask.CompletedTask
-            : base.ReadLeafHashesAsync(fromSeq, destination, cancellationToken);
-
-    private IEnumerable<LedgerLine> ReadForIndex(long fromSeq, long toSeq)
-    {
-        while (fromSeq < toSeq)
-        {
-            foreach (LedgerLine line in ReadPage(fromSeq, toSeq))
-            {
-                yield return line;
-                fromSeq++;
-            }
-        }
-    }
-
-    private List<LedgerLine> ReadPage(long fromSeq, long toSeq)
+    protected override IReadOnlyList<LedgerLine> ReadPage(long fromSeq, long toSeq)
     {
         try
         {
@@ -74,7 +44,8 @@ public sealed partial class JsonlLineageStore
         }
     }
 
-    private List<LedgerLine> ReadScattered(IReadOnlyList<long> ascending)
+    /// <inheritdoc/>
+    protected override IReadOnlyList<LedgerLine> ReadScattered(IReadOnlyList<long> ascending)
     {
         try
         {

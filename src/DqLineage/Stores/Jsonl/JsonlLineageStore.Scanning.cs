@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DqLineage.Stores;
 
 namespace DqLineage;
@@ -92,6 +93,7 @@ public sealed partial class JsonlLineageStore
         Reason = $"the file ends at byte {length}, and {segment.Length - length} bytes of records are gone",
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private JsonlTail ScanLines(JsonlSegment segment, List<ScannedLine> batch, out LedgerDamage? damage, CancellationToken cancellationToken)
     {
         damage = null;
@@ -126,6 +128,7 @@ public sealed partial class JsonlLineageStore
         return new JsonlTail(segment, segment.Length, scanner.End - segment.Length, reason);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeIn(JsonlSegment segment, List<ScannedLine> batch)
     {
         foreach (ScannedLine line in batch)

@@ -9,7 +9,7 @@ namespace DqLineage;
 /// Opening reads and checks the newest lines only; <see cref="LineageStore.VerifyAsync"/> checks all. An append is one write and one sync of the newest segment. Keep the folder on a local disk: locks and syncs of network
 /// file systems do not hold what they promise.
 /// </remarks>
-public sealed partial class JsonlLineageStore : LineageStore
+public sealed partial class JsonlLineageStore : IndexedLineageStore
 {
     private const string SegmentFolderName = "segments";
     private const string IndexFolderName = "index";
@@ -53,7 +53,8 @@ public sealed partial class JsonlLineageStore : LineageStore
     /// <inheritdoc/>
     public override string Location => _folder;
 
-    private LedgerIndex Index => _index ?? throw new ObjectDisposedException(nameof(JsonlLineageStore));
+    /// <inheritdoc/>
+    protected override LedgerIndex Index => _index ?? throw new ObjectDisposedException(nameof(JsonlLineageStore));
 
     private LineageStoreException Fault(string operation, string message, Exception? inner = null) =>
         new(message, inner) { StoreSystem = StoreSystem, Operation = operation };
