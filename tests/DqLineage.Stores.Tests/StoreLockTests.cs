@@ -56,6 +56,30 @@ public sealed class StoreLockTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_got_the_lock_may_wait_for_it_again_at_once()
+    {
+        using var one = StoreLock.Open(LockPath);
+        using var two = StoreLock.Open(LockPath);
+        IDisposable held = await one.AcquireAsync();
+        Task<bool> twice = TwiceAsync();
+
+        // It asks again on the thread that did its first wait.
+        held.Dispose();
+        (await twice).Should().BeTrue();
+
+        async Task<bool> TwiceAsync()
+        {
+            IDisposable first = await two.AcquireAsync();
+            Task<IDisposable> other = one.AcquireAsync().AsTask();
+            first.Dispose();
+            ValueTask<IDisposable> second = two.AcquireAsync();
+            (await other).Dispose();
+            (await second).Dispose();
+            return true;
+        }
+    }
+
+    [Fact]
     public async Task Closing_the_file_gives_the_lock_back()
     {
         var one = StoreLock.Open(LockPath);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace DqLineage.Stores;
@@ -210,6 +211,8 @@ internal sealed class GroupCommit(LineageStore store)
             long start = Stopwatch.GetTimestamp();
             (CommitGroup group, CommitGroup next) = _groups;
             await FillAsync(group).ConfigureAwait(false);
+
+            // It still holds the group before this one.
             next.Begin(group.Head);
             bool isLast = isAlone || IsTimeOver(writer, begun);
             int callers = !isLast && group.Records >= ManyRecords
@@ -274,6 +277,7 @@ internal sealed class GroupCommit(LineageStore store)
     {
         SealedBatch batch = group.Seal();
         Task<TimeSpan> writing = Task.Run(() => _writer.WriteAsync(writer, batch).AsTask(), CancellationToken.None);
+        ExceptionDispatchInfo? fault = null;
         try
         {
             next.Begin(group.Head);
@@ -284,15 +288,17 @@ internal sealed class GroupCommit(LineageStore store)
                 await Task.WhenAny(writing, arrival).ConfigureAwait(false);
             }
         }
-        finally
+#pragma warning disable CA1031 // Thrown below: those whose records are written by then must be told so first.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            // Nobody may go on while the store is being written to.
-            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            fault = ExceptionDispatchInfo.Capture(exception);
         }
 
         TimeSpan duration = await writing.ConfigureAwait(false);
         int released = group.Complete();
         _writer.Report(batch, duration);
+        fault?.Throw();
         return released;
     }
 

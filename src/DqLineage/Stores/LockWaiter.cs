@@ -1,26 +1,29 @@
 namespace DqLineage.Stores;
 
-/// <summary>A thread that does a blocking wait for others, one wait after the other. It comes with the first and goes when it is idle.</summary>
+/// <summary>Does blocking waits on threads of its own, which stay a while for the next wait.</summary>
 /// <remarks>Blocking waits do not belong on the thread pool, and a new thread for each takes longer than most of them.</remarks>
 internal sealed class LockWaiter(Action wait)
 {
     private static readonly TimeSpan s_idleTime = TimeSpan.FromSeconds(5);
 
     private readonly Queue<TaskCompletionSource> _asked = new();
-    private bool _isRunning;
+    private int _idleThreads;
 
-    /// <summary>Has the thread wait; what awaits the task goes on there.</summary>
+    /// <summary>Has a thread wait; what awaits the task goes on there.</summary>
     internal Task WaitAsync()
     {
         var waiting = new TaskCompletionSource();
         lock (_asked)
         {
             _asked.Enqueue(waiting);
-            Monitor.Pulse(_asked);
-            if (!_isRunning)
+            if (_idleThreads >= _asked.Count)
             {
+                Monitor.Pulse(_asked);
+            }
+            else
+            {
+                // The others may be at what awaited them, which may be waiting for this.
                 new Thread(Run) { IsBackground = true, Name = "DqLineage lock" }.Start();
-                _isRunning = true;
             }
         }
 
@@ -53,10 +56,11 @@ internal sealed class LockWaiter(Action wait)
         {
             while (_asked.Count == 0)
             {
+                _idleThreads++;
                 bool isPulsed = Monitor.Wait(_asked, s_idleTime);
+                _idleThreads--;
                 if (!isPulsed && _asked.Count == 0)
                 {
-                    _isRunning = false;
                     return null;
                 }
             }
