@@ -12,6 +12,8 @@ internal static class SqliteConnectionExtensions
         command.ExecuteNonQuery();
     }
 
+    internal static bool IsInTransaction(this SqliteConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
     internal static long ScalarInt64(this SqliteConnection connection, string sql)
     {
         using SqliteCommand command = connection.CreateCommand();

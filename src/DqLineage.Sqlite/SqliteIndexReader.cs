@@ -70,13 +70,7 @@ internal sealed class SqliteIndexReader : IDisposable
         return _chunk.ReadBlob();
     }
 
-    internal long CountTiles()
-    {
-        _countTiles.Step();
-        long count = _countTiles.Int64(0);
-        _countTiles.Reset();
-        return count;
-    }
+    internal long CountTiles() => _countTiles.ReadInt64();
 
     internal byte[]? ReadTile(long tile)
     {

@@ -47,7 +47,7 @@ internal sealed class SqliteIndexWriter : IDisposable
         catch
         {
             // Some errors have rolled the transaction back already; the first error is the one that counts.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+            if (_connection.IsInTransaction())
             {
                 _connection.Execute("ROLLBACK");
             }

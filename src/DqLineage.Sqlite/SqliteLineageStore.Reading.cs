@@ -73,14 +73,13 @@ public sealed partial class SqliteLineageStore
                 for (int i = 0; i < found.Length; i++)
                 {
                     _readOne!.Bind(1, ascending[i]);
-                    found[i] = _readOne.Step() ? _readOne.Blob(0).ToArray() : null;
-                    _readOne.Reset();
+                    found[i] = _readOne.ReadBlob();
                 }
             }
             finally
             {
                 // Some errors have ended the transaction already.
-                if (SQLitePCL.raw.sqlite3_get_autocommit(Reader.Handle) == 0)
+                if (Reader.IsInTransaction())
                 {
                     _endRead!.Run();
                 }
@@ -150,12 +149,7 @@ public sealed partial class SqliteLineageStore
     private long CountRecords()
     {
         long count = 0;
-        Read(() =>
-        {
-            _countRecords!.Step();
-            count = _countRecords.Int64(0);
-            _countRecords.Reset();
-        });
+        Read(() => count = _countRecords!.ReadInt64());
         return count;
     }
 

@@ -106,7 +106,7 @@ public sealed partial class SqliteLineageStore
     // Some errors have rolled the transaction back already; the first error is the one that counts.
     private static void RollBack(SqliteConnection connection)
     {
-        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        if (connection.IsInTransaction())
         {
             connection.Execute("ROLLBACK");
         }

@@ -64,6 +64,15 @@ internal sealed class SqliteStatement : IDisposable
         return bytes;
     }
 
+    /// <summary>Runs a statement that gives one row with one number.</summary>
+    internal long ReadInt64()
+    {
+        Step();
+        long value = Int64(0);
+        Reset();
+        return value;
+    }
+
     public void Dispose() => _statement.Dispose();
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);

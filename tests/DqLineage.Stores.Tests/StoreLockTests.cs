@@ -110,6 +110,28 @@ public sealed class StoreLockTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wait_that_was_given_up_does_not_give_back_the_lock_of_a_later_one()
+    {
+        using var one = StoreLock.Open(LockPath);
+        using var two = StoreLock.Open(LockPath);
+        using var three = StoreLock.Open(LockPath);
+        IDisposable held = await one.AcquireAsync();
+        using var cancellation = new CancellationTokenSource();
+        Task<IDisposable> givenUp = two.AcquireAsync(cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+        await FluentActions.Awaiting(() => givenUp).Should().ThrowAsync<OperationCanceledException>();
+
+        Task<IDisposable> again = two.AcquireAsync().AsTask();
+        held.Dispose();
+        IDisposable second = await again;
+        Task<IDisposable> other = three.AcquireAsync().AsTask();
+        await FluentActions.Awaiting(() => other.WaitAsync(TimeSpan.FromMilliseconds(200))).Should().ThrowAsync<TimeoutException>();
+
+        second.Dispose();
+        (await other).Dispose();
+    }
+
+    [Fact]
     public void A_lock_file_that_cannot_be_made_is_reported()
     {
         Action open = () => StoreLock.Open(Path.Combine(_folder.Path, "no such folder", "lock"));

@@ -85,15 +85,17 @@ internal static class LedgerIdentityRules
             & TryReadText(data, "project", out string? project)
             & TryReadText(data, "origin", out string? origin)
             & TryReadText(data, "ledger_id", out string? ledgerId)
-            & Guid.TryParseExact(ledgerId, "D", out Guid id);
+            & Guid.TryParseExact(ledgerId, "D", out Guid id)
+            & TryReadTextIfAny(data, "hash", out string? hash)
+            & TryReadTextIfAny(data, "created_by", out string? createdBy);
         return !isWhole ? null : new LedgerIdentity
         {
             FormatVersion = TryReadInt32(data, "format_version")!.Value,
             Project = project!,
             Origin = origin!,
             LedgerId = id,
-            Hash = TryReadText(data, "hash", out string? hash) ? hash! : LedgerIdentity.DefaultHash,
-            CreatedBy = TryReadText(data, "created_by", out string? createdBy) ? createdBy : null,
+            Hash = hash ?? LedgerIdentity.DefaultHash,
+            CreatedBy = createdBy,
         };
     }
 
@@ -105,6 +107,9 @@ internal static class LedgerIdentityRules
         text = data.TryGetProperty(name, out JsonElement element) && element.ValueKind == JsonValueKind.String ? element.GetString() : null;
         return text is not null;
     }
+
+    private static bool TryReadTextIfAny(JsonElement data, string name, out string? text) =>
+        TryReadText(data, name, out text) || !data.TryGetProperty(name, out JsonElement element) || element.ValueKind == JsonValueKind.Null;
 
     private static string ProductVersion()
     {

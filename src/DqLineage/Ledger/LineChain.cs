@@ -12,10 +12,8 @@ namespace DqLineage;
 /// </remarks>
 internal static class LineChain
 {
-    /// <summary>The length of what closes a line behind its <c>prev</c>.</summary>
-    internal const int ClosingBytes = 2;
-
-    private const int HashAndClosingBytes = LedgerHash.HexLength + ClosingBytes;
+    // prev and the quote and the brace behind it, which end every line.
+    private const int HashAndClosingBytes = LedgerHash.HexLength + 2;
     private const int BlockBytes = Sha256Compression<Sha256Word, uint>.BlockBytes;
     private const int StateWords = Sha256Compression<Sha256Word, uint>.StateWords;
 

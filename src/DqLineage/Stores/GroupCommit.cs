@@ -10,7 +10,7 @@ namespace DqLineage.Stores;
 /// <para>A caller that finds nobody at work takes the turn itself, so that a lone append costs no change of threads. Whoever
 /// queues meanwhile is served by a leader on the thread pool, which takes turns at the store as long as callers wait.</para>
 /// <para>After each commit the leader gives those just released a tenth of the commit's time to come back, so that callers in
-/// a loop meet in one commit. It keeps the ledger's lock meanwhile, for a few milliseconds in all.</para>
+/// a loop meet in one commit. It keeps the ledger's lock meanwhile: for a few milliseconds in all, longer when nobody else wants it.</para>
 /// <para>When much waits, the next group is made ready while the disk is at work on this one.</para>
 /// </remarks>
 internal sealed class GroupCommit(LineageStore store)

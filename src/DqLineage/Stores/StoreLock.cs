@@ -26,6 +26,9 @@ public sealed class StoreLock : IDisposable
     private readonly LockWaiter _waiter;
     private bool _isNext;
 
+    // A wait that was given up, until the lock that it brings was given back.
+    private Task _abandoned = Task.CompletedTask;
+
     private StoreLock(SafeFileHandle file, string path)
     {
         _file = file;
@@ -51,6 +54,12 @@ public sealed class StoreLock : IDisposable
     public async ValueTask<IDisposable> AcquireAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (!_abandoned.IsCompleted)
+        {
+            // It holds the same file: what it gives back would be this caller's.
+            await _abandoned.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (_queue.IsTaken != true && TryLock(wait: false))
         {
             return Lease.Of(this);
@@ -66,8 +75,7 @@ public sealed class StoreLock : IDisposable
         catch (OperationCanceledException)
         {
             // The waiting goes on; the lock that it brings is given back.
-            _ = waiting.ContinueWith(
-                (_, state) => ((StoreLock)state!).Release(), this, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _abandoned = ReleaseAfterAsync(waiting);
             throw;
         }
 
@@ -102,6 +110,16 @@ public sealed class StoreLock : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"The lock file {path} cannot be opened for writing: {exception.Message}", exception);
+        }
+    }
+
+    private async Task ReleaseAfterAsync(Task waiting)
+    {
+        // One that failed brought no lock.
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (waiting.IsCompletedSuccessfully)
+        {
+            Release();
         }
     }
 
