@@ -20,3 +20,8 @@ CREATE TABLE IF NOT EXISTS index_tiles (
   tile  INTEGER PRIMARY KEY,
   bytes BLOB NOT NULL
 );
+
+CREATE TABLE IF NOT EXISTS index_tail (
+  one   INTEGER PRIMARY KEY CHECK (one = 1),
+  bytes BLOB NOT NULL
+);

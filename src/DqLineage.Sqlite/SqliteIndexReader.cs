@@ -12,6 +12,7 @@ internal sealed class SqliteIndexReader : IDisposable
     private readonly SqliteStatement _chunk;
     private readonly SqliteStatement _tile;
     private readonly SqliteStatement _countTiles;
+    private readonly SqliteStatement _tail;
 
     internal SqliteIndexReader(SqliteConnection connection)
     {
@@ -24,13 +25,14 @@ internal sealed class SqliteIndexReader : IDisposable
             connection, "SELECT bytes FROM index_chunks WHERE first_seq = ?1 AND count = ?2 AND chunk = ?3 AND length(bytes) = ?4");
         _tile = new SqliteStatement(connection, "SELECT bytes FROM index_tiles WHERE tile = ?1");
         _countTiles = new SqliteStatement(connection, "SELECT ifnull(max(tile), -1) + 1 FROM index_tiles");
+        _tail = new SqliteStatement(connection, "SELECT bytes FROM index_tail WHERE length(bytes) <= ?1");
     }
 
     internal string Location => _connection.DataSource;
 
     public void Dispose()
     {
-        foreach (SqliteStatement statement in (SqliteStatement[])[_list, _header, _chunk, _tile, _countTiles])
+        foreach (SqliteStatement statement in (SqliteStatement[])[_list, _header, _chunk, _tile, _countTiles, _tail])
         {
             statement.Dispose();
         }
@@ -76,5 +78,11 @@ internal sealed class SqliteIndexReader : IDisposable
     {
         _tile.Bind(1, tile);
         return _tile.ReadBlob();
+    }
+
+    internal byte[]? ReadTail(int maxBytes)
+    {
+        _tail.Bind(1, maxBytes);
+        return _tail.ReadBlob();
     }
 }

@@ -64,6 +64,11 @@ internal sealed class SqliteIndexStorage(
     public override ValueTask WriteTilesAsync(long firstTile, IReadOnlyList<byte[]> tiles, CancellationToken cancellationToken) =>
         WriteAsync(writer => writer.WriteTiles(firstTile, tiles), cancellationToken);
 
+    public override byte[]? ReadTail(int maxBytes) => Read(reader => reader.ReadTail(maxBytes));
+
+    public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken) =>
+        WriteAsync(writer => writer.WriteTail(tail.Span), cancellationToken);
+
     public void Dispose()
     {
         lock (_writeGate)

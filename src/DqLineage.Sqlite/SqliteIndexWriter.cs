@@ -12,6 +12,7 @@ internal sealed class SqliteIndexWriter : IDisposable
     private readonly SqliteStatement _putHeader;
     private readonly SqliteStatement _dropHeader;
     private readonly SqliteStatement _putTile;
+    private readonly SqliteStatement _putTail;
 
     internal SqliteIndexWriter(SqliteConnection connection)
     {
@@ -21,13 +22,14 @@ internal sealed class SqliteIndexWriter : IDisposable
         _putHeader = new SqliteStatement(connection, "INSERT OR REPLACE INTO index_runs (first_seq, count, header) VALUES (?1, ?2, ?3)");
         _dropHeader = new SqliteStatement(connection, "DELETE FROM index_runs WHERE first_seq = ?1 AND count = ?2");
         _putTile = new SqliteStatement(connection, "INSERT OR REPLACE INTO index_tiles (tile, bytes) VALUES (?1, ?2)");
+        _putTail = new SqliteStatement(connection, "INSERT OR REPLACE INTO index_tail (one, bytes) VALUES (1, ?1)");
     }
 
     internal string Location => _connection.DataSource;
 
     public void Dispose()
     {
-        foreach (SqliteStatement statement in (SqliteStatement[])[_putChunk, _cutChunks, _putHeader, _dropHeader, _putTile])
+        foreach (SqliteStatement statement in (SqliteStatement[])[_putChunk, _cutChunks, _putHeader, _dropHeader, _putTile, _putTail])
         {
             statement.Dispose();
         }
@@ -95,6 +97,12 @@ internal sealed class SqliteIndexWriter : IDisposable
             _putTile.Bind(2, tiles[i]);
             _putTile.Run();
         }
+    }
+
+    internal void WriteTail(ReadOnlySpan<byte> tail)
+    {
+        _putTail.Bind(1, tail);
+        _putTail.Run();
     }
 
     private void CutChunks(IndexRunName run, int fromChunk)

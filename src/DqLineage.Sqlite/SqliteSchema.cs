@@ -49,7 +49,7 @@ internal static class SqliteSchema
     /// <summary>Makes the tables of the index where they are missing: a cache may be taken away.</summary>
     internal static void EnsureIndex(SqliteConnection connection)
     {
-        if (connection.ScalarInt64("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('index_runs', 'index_chunks', 'index_tiles')") < 3)
+        if (connection.ScalarInt64("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('index_runs', 'index_chunks', 'index_tiles', 'index_tail')") < 4)
         {
             connection.Execute("BEGIN IMMEDIATE");
             connection.Execute(ReadScript("Index.sql"));

@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(1604, LogLevel.Error, "The index could not take in records {FirstSeq} to {EndSeq} as it should; they stay in memory")]
     internal static partial void IndexWorkFailed(ILogger logger, long firstSeq, long endSeq, Exception exception);
 
+    [LoggerMessage(1605, LogLevel.Information, "What the index knows of records {FirstSeq} to {EndSeq} could not be stored; the next opening reads them")]
+    internal static partial void NewestNotStored(ILogger logger, long firstSeq, long endSeq, Exception exception);
+
     [LoggerMessage(2000, LogLevel.Warning, "Cut {Bytes} unfinished bytes off {File} at {Offset}; they are kept in {SavedAs}")]
     internal static partial void TailCut(ILogger logger, long bytes, string file, long offset, string savedAs);
 

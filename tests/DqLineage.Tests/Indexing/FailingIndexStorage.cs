@@ -45,4 +45,9 @@ internal sealed class FailingIndexStorage(IndexStorage inner) : IndexStorage
 
     public override ValueTask WriteTilesAsync(long firstTile, IReadOnlyList<byte[]> tiles, CancellationToken cancellationToken) =>
         WriteFault is null ? inner.WriteTilesAsync(firstTile, tiles, cancellationToken) : throw WriteFault;
+
+    public override byte[]? ReadTail(int maxBytes) => ReadFault is null ? inner.ReadTail(maxBytes) : throw ReadFault;
+
+    public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken) =>
+        WriteFault is null ? inner.WriteTailAsync(tail, cancellationToken) : throw WriteFault;
 }

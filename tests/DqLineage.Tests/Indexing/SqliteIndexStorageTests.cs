@@ -67,6 +67,25 @@ public sealed class SqliteIndexStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_known_of_the_newest_lines_is_known_at_the_next_opening()
+    {
+        _ledger.AppendRandom(IndexedLedger.RunSize + 100, new Random(4));
+        using (SqliteIndexStorage storage = Storage())
+        {
+            await using LedgerIndex index = _ledger.Open(storage);
+            await index.IdleAsync();
+        }
+
+        int before = _ledger.LinesRead;
+        using SqliteIndexStorage next = Storage();
+        await using LedgerIndex loaded = _ledger.Index(next);
+        loaded.Load()!.Value.Count.Should().Be(_ledger.Count);
+        (_ledger.LinesRead - before).Should().Be(2);
+        _ledger.Compare(loaded, 4);
+        next.ReadTail(maxBytes: 1000).Should().BeNull("it is larger");
+    }
+
+    [Fact]
     public async Task A_run_without_its_header_is_none_and_is_written_over()
     {
         _ledger.AppendRandom(IndexedLedger.RunSize, new Random(4));

@@ -1,6 +1,6 @@
 namespace DqLineage.Stores;
 
-/// <summary>Keeps the stored part of a <see cref="LedgerIndex"/>: runs and hash tiles.</summary>
+/// <summary>Keeps the stored part of a <see cref="LedgerIndex"/>: runs, hash tiles and, from one opening to the next, the newest lines.</summary>
 /// <remarks>
 /// <list type="bullet">
 /// <item>It is a cache: everything may vanish or be damaged at any time, and is made again from the lines. The index checks all that it reads.</item>
@@ -66,4 +66,15 @@ public abstract class IndexStorage
     /// <param name="cancellationToken">Is cancelled when the index closes.</param>
     /// <returns>A task that completes when they are there.</returns>
     public abstract ValueTask WriteTilesAsync(long firstTile, IReadOnlyList<byte[]> tiles, CancellationToken cancellationToken);
+
+    /// <summary>Reads what <see cref="WriteTailAsync"/> stored.</summary>
+    /// <param name="maxBytes">Nothing larger may be allocated.</param>
+    /// <returns>The bytes; <see langword="null"/> when there are none or too many. By default none: the newest lines are read at each opening.</returns>
+    public virtual byte[]? ReadTail(int maxBytes) => null;
+
+    /// <summary>Stores what the index knows of the newest lines, in place of what was stored before.</summary>
+    /// <param name="tail">The bytes.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that completes when they are there.</returns>
+    public virtual ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 }

@@ -4,16 +4,24 @@ namespace DqLineage.Stores;
 /// <remarks>One thread adds; any number read meanwhile without a lock. What a reader sees is fixed by the count it takes first.</remarks>
 internal sealed class IndexTail
 {
+    private const int FewLines = 256;
+    private const int FewPostings = 2048;
+
     private IndexTailData _data;
     private int _count;
 
     internal IndexTail(long firstSeq, int capacity, IndexTail? before)
+        : this(firstSeq, capacity, before is null ? FewLines : capacity, before?._data.PostingCount ?? FewPostings)
+    {
+        // A tail behind another will be about as large; the first of a ledger may stay small.
+    }
+
+    /// <summary>A tail with room for some lines and keys; for more it grows.</summary>
+    internal IndexTail(long firstSeq, int capacity, int lines, int postings)
     {
         FirstSeq = firstSeq;
         Capacity = capacity;
-
-        // A tail behind another will be about as large; the first of a ledger may stay small.
-        _data = before is null ? new IndexTailData(Math.Min(256, capacity), 2048) : new IndexTailData(capacity, before._data.PostingCount);
+        _data = new IndexTailData(Math.Clamp(lines, Math.Min(FewLines, capacity), capacity), Math.Max(FewPostings, postings));
     }
 
     internal long FirstSeq { get; }
@@ -53,6 +61,12 @@ internal sealed class IndexTail
         IndexTailData data = Volatile.Read(ref _data);
         return (data.Starts[line], data.Ends[line]);
     }
+
+    /// <summary>The keys of a line, each once.</summary>
+    internal ReadOnlySpan<IndexPosting> PostingsOf(int line) => Volatile.Read(ref _data).PostingsOf(line);
+
+    /// <summary>How many keys the first lines have together.</summary>
+    internal int CountKeys(int lines) => Volatile.Read(ref _data).PostingEnd(lines);
 
     /// <summary>The lines within a range that carry all keys, each once, ascending or descending.</summary>
     internal IEnumerable<long> Find(ulong[] keyHashes, long fromSeq, long toSeq, bool descending)

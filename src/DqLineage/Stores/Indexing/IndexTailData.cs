@@ -106,9 +106,14 @@ internal sealed class IndexTailData
         return posting;
     }
 
+    /// <summary>How many postings the first lines have together.</summary>
+    internal int PostingEnd(int lines) => lines == 0 ? 0 : _lineEnds[lines - 1];
+
+    internal ReadOnlySpan<IndexPosting> PostingsOf(int line) => Postings.AsSpan(PostingEnd(line)..PostingEnd(line + 1));
+
     internal bool HasAll(int line, ulong[] keyHashes)
     {
-        ReadOnlySpan<IndexPosting> postings = Postings.AsSpan((line == 0 ? 0 : _lineEnds[line - 1])..(_lineEnds[line]));
+        ReadOnlySpan<IndexPosting> postings = PostingsOf(line);
         foreach (ulong hash in keyHashes)
         {
             bool isFound = false;

@@ -2,10 +2,22 @@ namespace DqLineage.Stores;
 
 public sealed partial class LedgerIndex
 {
-    /// <summary>Takes in what the storage holds beyond <see cref="Count"/> and fits the lines. Reads headers, one tile and one line.</summary>
+    // The tail that is looked at, which says where its last line is.
+    private volatile IndexTail? _candidate;
+
+    // Up to here the newest lines are in the storage.
+    private long _tailStoredTo;
+
+    /// <summary>Takes in what the storage holds beyond <see cref="Count"/> and fits the lines. Reads headers, one tile, what was stored of the newest lines, and two lines.</summary>
     /// <remarks>Called when the ledger is opened, and again when another process has come far ahead.</remarks>
     /// <returns>The head behind the lines that are indexed now; <see langword="null"/> when there was nothing to take in.</returns>
     public LedgerHead? Load()
+    {
+        LedgerHead? runs = LoadRuns();
+        return LoadTail() ?? runs;
+    }
+
+    private LedgerHead? LoadRuns()
     {
         IReadOnlyList<IndexRunName> names = ListStoredRuns();
         List<IndexRun> runs = ReadChain(names);
@@ -93,15 +105,76 @@ public sealed partial class LedgerIndex
 
         // Another process may have written the tile since it was read.
         _cache.Remove(TileOwner, tile);
+        return HasTileOf(run, tile) && ReadLineWith(seq, run.Header.LastHash) is { } line
+            ? new LedgerHead { Count = seq + 1, Time = line.Time, LastHash = run.Header.LastHash }
+            : null;
+    }
+
+    private bool HasTileOf(IndexRun run, long tile)
+    {
         try
         {
             return _storage.CountTiles() > tile
                 && ReadTile(tile, keep: true) is { } bytes
-                && IndexTile.LeafHash(bytes, LedgerTree.TileLeaves - 1) == run.Header.LastHash
-                && _readLines(seq, seq + 1).FirstOrDefault() is { } line
-                && line.Seq == seq && line.ComputeHash() == run.Header.LastHash
-                ? new LedgerHead { Count = seq + 1, Time = line.Time, LastHash = run.Header.LastHash }
-                : null;
+                && IndexTile.LeafHash(bytes, LedgerTree.TileLeaves - 1) == run.Header.LastHash;
+        }
+        catch (Exception exception) when (IsStorageFault(exception))
+        {
+            Log.IndexNotRead(_logger, exception);
+            return false;
+        }
+    }
+
+    /// <summary>Takes in the newest lines as the last one to close stored them, if they follow the runs.</summary>
+    private LedgerHead? LoadTail()
+    {
+        if (ReadStoredTail() is not { } tail || tail.FirstSeq != _parts[^1].FirstSeq || tail.EndSeq <= Count)
+        {
+            return null;
+        }
+
+        _candidate = tail;
+        try
+        {
+            // By the chain, the hash of its last line stands for all of them.
+            if (ReadLineWith(tail.EndSeq - 1, tail.LastHash) is not { } line)
+            {
+                return null;
+            }
+
+            lock (_gate)
+            {
+                _parts = [.. _parts[..^1], new IndexPart(tail)];
+            }
+
+            _tailStoredTo = tail.EndSeq;
+            return new LedgerHead { Count = tail.EndSeq, Time = line.Time, LastHash = tail.LastHash };
+        }
+        finally
+        {
+            _candidate = null;
+        }
+    }
+
+    private IndexTail? ReadStoredTail()
+    {
+        try
+        {
+            return _storage.ReadTail(IndexTailFile.MaxBytes) is { } bytes ? IndexTailFile.Read(bytes, _runSize, _storage.KeepsPositions) : null;
+        }
+        catch (Exception exception) when (IsStorageFault(exception))
+        {
+            Log.IndexNotRead(_logger, exception);
+            return null;
+        }
+    }
+
+    /// <summary>Reads a line where the index says it is; <see langword="null"/> when it has not the hash that the index says it has.</summary>
+    private LedgerLine? ReadLineWith(long seq, LedgerHash hash)
+    {
+        try
+        {
+            return _readLines(seq, seq + 1).FirstOrDefault() is { } line && line.Seq == seq && line.ComputeHash() == hash ? line : null;
         }
         catch (Exception exception) when (exception is DqLineageException or IOException or UnauthorizedAccessException)
         {

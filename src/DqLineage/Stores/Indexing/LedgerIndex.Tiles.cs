@@ -13,7 +13,7 @@ public sealed partial class LedgerIndex
     public bool TryLocate(long seq, out uint start, out uint end)
     {
         (start, end) = (0, 0);
-        if (FindTail(seq) is { } tail)
+        if ((FindTail(seq) ?? FindCandidate(seq)) is { } tail)
         {
             (start, end) = tail.Locate((int)(seq - tail.FirstSeq));
             return true;
@@ -157,6 +157,8 @@ public sealed partial class LedgerIndex
 
         return null;
     }
+
+    private IndexTail? FindCandidate(long seq) => _candidate is { } tail && seq >= tail.FirstSeq && seq < tail.EndSeq ? tail : null;
 
     private IndexTail? FindFullTile(long tile) => IsCovered(tile) ? FindTail((tile * LedgerTree.TileLeaves) + LedgerTree.TileLeaves - 1) : null;
 

@@ -4,6 +4,12 @@ public sealed partial class LedgerIndex
 {
     private const int MergedRuns = 4;
 
+    // Storing the newest lines again pays when this share of a run is new.
+    private const int ShareWorthStoring = 64;
+
+    // Closing waits no longer for other processes to let it write what the next opening could do without.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _closing = new();
 
     // All guarded by the gate.
@@ -71,7 +77,7 @@ public sealed partial class LedgerIndex
         }
     }
 
-    /// <summary>Lets the piece of work in progress end and begins no other. Disposing again does nothing.</summary>
+    /// <summary>Lets the piece of work in progress end, begins no other, and stores the newest lines. Disposing again does nothing.</summary>
     /// <returns>A task that completes when nothing is done in the background any more.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -91,6 +97,26 @@ public sealed partial class LedgerIndex
         await _closing.CancelAsync().ConfigureAwait(false);
         await worker.ConfigureAwait(false);
         _closing.Dispose();
+        await StoreNewestAsync().ConfigureAwait(false);
+    }
+
+    private async Task StoreNewestAsync()
+    {
+        IndexTail tail = _parts[^1].Tail!;
+        if (_isReadOnly || tail.EndSeq - Math.Max(tail.FirstSeq, _tailStoredTo) < _runSize / ShareWorthStoring || IndexTailFile.Write(tail, _storage.KeepsPositions) is not { } bytes)
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            await _storage.WriteTailAsync(bytes, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsStorageFault(exception) || patience.IsCancellationRequested)
+        {
+            Log.NewestNotStored(_logger, tail.FirstSeq, tail.EndSeq, exception);
+        }
     }
 
     private void StartWork()

@@ -7,13 +7,15 @@ namespace DqLineage.Stores;
 /// <summary>Keeps an index as files in a folder: one for each run, and one for all tiles.</summary>
 /// <remarks>
 /// FORMAT (v1), docs/formats/index-v1.md: <c>NAME.run</c> is the chunks, the header, the header's length (4 bytes, little endian)
-/// and "RUN1"; <c>tiles</c> is tile after tile, all of one size. Nothing is synced: it is a cache, and checksums guard it.
+/// and "RUN1"; <c>tiles</c> is tile after tile, all of one size; <c>tail</c> is the newest lines as the index closed. Nothing is
+/// synced: it is a cache, and checksums guard it.
 /// </remarks>
 internal sealed class JsonlIndexStorage(string folder) : IndexStorage
 {
     private const string RunExtension = ".run";
     private const string TemporaryExtension = ".tmp";
     private const string TilesName = "tiles";
+    private const string TailName = "tail";
     private const int TrailerBytes = 8;
     private const int WriteBytes = 256 * 1024;
     private const int SuffixDigits = 16;
@@ -76,24 +78,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     public override ValueTask WriteRunAsync(IndexRunName run, IndexRunContent content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        PrepareFolder();
-        string temporary = Path.Combine(folder, $"{run}.{RandomNumberGenerator.GetHexString(SuffixDigits, lowercase: true)}{TemporaryExtension}");
-        try
-        {
-            // Held alone as long as it is written: that is how sweeping tells it from one that was left behind.
-            using (SafeFileHandle file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                Write(file, content);
-            }
-
-            File.Move(temporary, PathOf(run), overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-
+        Replace(PathOf(run), file => Write(file, content));
         lock (_gate)
         {
             _runs.Remove(run);
@@ -134,6 +119,41 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
 
         // To the end once begun: a tile half written would only be refused by its checksum and be made again.
         return RandomAccess.WriteAsync(OpenTiles(create: true)!, parts, firstTile * s_tileBytes, CancellationToken.None);
+    }
+
+    public override byte[]? ReadTail(int maxBytes)
+    {
+        LedgerFile.RequireNoLink(folder);
+        using SafeFileHandle? file = LedgerFile.TryOpen(Path.Combine(folder, TailName), readOnly: true);
+        return file is not null && RandomAccess.GetLength(file) is var length && length <= maxBytes ? Read(file, 0, (int)length) : null;
+    }
+
+    public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken)
+    {
+        Replace(Path.Combine(folder, TailName), file => RandomAccess.Write(file, tail.Span, fileOffset: 0));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Puts a file in the place of another; nobody sees it before it is whole.</summary>
+    private void Replace(string path, Action<SafeFileHandle> write)
+    {
+        PrepareFolder();
+        string temporary = $"{Path.ChangeExtension(path, null)}.{RandomNumberGenerator.GetHexString(SuffixDigits, lowercase: true)}{TemporaryExtension}";
+        try
+        {
+            // Held alone as long as it is written: that is how sweeping tells it from one that was left behind.
+            using (SafeFileHandle file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                write(file);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     private static void Write(SafeFileHandle file, IndexRunContent content)
