@@ -66,7 +66,7 @@ internal sealed class SqliteIndexStorage(
 
     public override byte[]? ReadTail(int maxBytes) => Read(reader => reader.ReadTail(maxBytes));
 
-    public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken) =>
+    public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken = default) =>
         WriteAsync(writer => writer.WriteTail(tail.Span), cancellationToken);
 
     public void Dispose()

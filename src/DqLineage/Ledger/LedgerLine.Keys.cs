@@ -46,7 +46,6 @@ public sealed partial class LedgerLine
     /// <summary>Computes the <see cref="KeyHash"/> of each of <see cref="AllKeys"/>, in their order, without making strings.</summary>
     /// <param name="hashes">Room for <see cref="KeyCount"/> hashes.</param>
     /// <returns>How many there are.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int ComputeKeyHashes(Span<ulong> hashes)
     {
         if (hashes.Length < KeyCount)
@@ -150,7 +149,6 @@ public sealed partial class LedgerLine
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong HashOf(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> content)
     {
         int room = prefix.Length + content.Length;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DqLineage;
 
 /// <summary>Goes through the strings of a line's <c>keys</c>, which have been read before.</summary>
@@ -13,7 +11,6 @@ internal ref struct LineKeyEnumerator(ReadOnlySpan<byte> keys)
 
     public readonly LineKeyEnumerator GetEnumerator() => this;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         if (_rest.IsEmpty)

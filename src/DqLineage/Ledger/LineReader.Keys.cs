@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DqLineage;
 
 internal ref partial struct LineReader
@@ -7,7 +5,6 @@ internal ref partial struct LineReader
     /// <summary>Up to so many keys are compared with each other; more go into a set, or a line could take hours.</summary>
     private const int MostCompared = 16;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadKeys(out int count)
     {
         int start = _at;
@@ -57,7 +54,6 @@ internal ref partial struct LineReader
         return new LineSlice(start + 1, _at - start - 2);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadKey(out bool isEscaped)
     {
         int start = _at;
@@ -71,7 +67,6 @@ internal ref partial struct LineReader
         return IsKey(key.Of(_line), isEscaped) ? key : throw BadKey(start);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsKey(ReadOnlySpan<byte> content, bool isEscaped)
     {
         if (isEscaped)
@@ -84,7 +79,6 @@ internal ref partial struct LineReader
             && IsIdentifier(content[(colon + 1)..], isEscaped: false, LedgerKey.MaxValueBytes);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly bool IsNew(ReadOnlySpan<LineSlice> keys, LineSlice key)
     {
         foreach (LineSlice other in keys)

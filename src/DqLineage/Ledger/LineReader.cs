@@ -30,7 +30,6 @@ internal ref partial struct LineReader
         return reader.ReadEnvelope();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineEnvelope ReadEnvelope()
     {
         if (_json.Peek(0) != (byte)'{')
@@ -84,7 +83,6 @@ internal ref partial struct LineReader
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long ReadSeq()
     {
         int start = _at;
@@ -99,7 +97,6 @@ internal ref partial struct LineReader
         return isPlain && Utf8Parser.TryParse(digits, out long seq, out _) ? seq : throw Bad(LineProperty.Seq, "a whole number from 0", start);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private DateTimeOffset ReadTime()
     {
         int start = _at;
@@ -108,7 +105,6 @@ internal ref partial struct LineReader
             : throw Bad(LineProperty.Time, "an instant such as 2026-01-02T03:04:05.678901Z", start);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Guid ReadId(out LineSlice text)
     {
         int start = _at;
@@ -117,7 +113,6 @@ internal ref partial struct LineReader
             : throw Bad(LineProperty.Id, "a UUIDv7 in lower case", start);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryParseId(ReadOnlySpan<byte> text, out Guid id)
     {
         id = default;
@@ -142,7 +137,6 @@ internal ref partial struct LineReader
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadKind()
     {
         int start = _at;
@@ -180,11 +174,9 @@ internal ref partial struct LineReader
         return IsIdentifier(text.Of(_line), isEscaped, IdentifierRule.MaxBytes) ? text : throw Bad(property, "an allowed text", start);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsIdentifier(ReadOnlySpan<byte> content, bool isEscaped, int maxBytes) =>
         !isEscaped && IdentifierRule.IsPlain(content, maxBytes) || IdentifierRule.IsValid(StrictJsonReader.TextOf(content), maxBytes);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadText(LineProperty property, out bool isEscaped)
     {
         int start = _at;
@@ -197,7 +189,6 @@ internal ref partial struct LineReader
         return new LineSlice(start + 1, _at - start - 2);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LineSlice ReadData()
     {
         int start = _at;
@@ -212,7 +203,6 @@ internal ref partial struct LineReader
 
     private bool ReadMore() => TryEnter("true"u8) ? true : throw Bad(LineProperty.More, "true, or left out", _at);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LedgerHash ReadPrevious()
     {
         int start = _at;
@@ -222,7 +212,6 @@ internal ref partial struct LineReader
     }
 
     /// <summary>Reads what stands in quotes when it has one certain length; escapes would make it longer.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadQuoted(int length, out LineSlice content)
     {
         content = new LineSlice(_at + 1, length);

@@ -62,7 +62,6 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
     /// <param name="at">Where it begins.</param>
     /// <param name="depth">How many levels it stands in.</param>
     /// <returns>The byte behind it.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int ReadValue(int at, int depth)
     {
         // One bit for each level that is open, the innermost lowest: whether it is an object.
@@ -127,7 +126,6 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
     /// <param name="at">Where its opening quote belongs.</param>
     /// <param name="isEscaped">Whether it holds an escape.</param>
     /// <returns>The byte behind its closing quote.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int ReadString(int at, out bool isEscaped)
     {
         isEscaped = false;
@@ -156,14 +154,12 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
 
     private static byte Closing(ulong objects) => (objects & 1) != 0 ? (byte)'}' : (byte)']';
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadName(int at)
     {
         at = ReadString(at, out _);
         return Peek(at) == (byte)':' ? at + 1 : throw Unexpected(at);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadScalar(int at, byte first) => first switch
     {
         (byte)'"' => ReadString(at, out _),
@@ -187,7 +183,6 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
         return at + word.Length;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadNumber(int at)
     {
         at += Peek(at) == (byte)'-' ? 1 : 0;
@@ -206,7 +201,6 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
         return at;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadDigits(int at)
     {
         int first = at;
@@ -219,7 +213,6 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
     }
 
     /// <summary>The first byte of a string that is a quote, a backslash or a control character, or the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SkipPlain(int at)
     {
         ref byte bytes = ref MemoryMarshal.GetReference(_json);

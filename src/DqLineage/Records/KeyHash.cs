@@ -19,7 +19,6 @@ internal static class KeyHash
     private const ulong Prime5 = 0x27D4EB2F165667C5;
     private const int StripeBytes = 32;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static ulong Of(ReadOnlySpan<byte> utf8)
     {
         ReadOnlySpan<byte> rest = utf8;
@@ -47,7 +46,6 @@ internal static class KeyHash
         return Avalanche(hash);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Stripes(ref ReadOnlySpan<byte> rest)
     {
         ulong first = unchecked(Prime1 + Prime2);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DqLineage;
@@ -123,7 +122,6 @@ public readonly record struct LedgerKey
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool IsName(ReadOnlySpan<byte> name)
     {
         if (name.Length is 0 or > MaxNameLength || !char.IsAsciiLetterLower((char)name[0]))

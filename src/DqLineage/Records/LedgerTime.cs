@@ -39,7 +39,6 @@ internal static class LedgerTime
         destination[26] = (byte)'Z';
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset instant)
     {
         instant = default;

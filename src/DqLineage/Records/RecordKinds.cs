@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DqLineage;
 
 /// <summary>The kinds of record that this library writes. An application's own kinds begin with <c>x-</c>.</summary>
@@ -42,7 +40,6 @@ public static class RecordKinds
     /// <summary>Whether a byte may stand in a kind.</summary>
     internal static bool IsPart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.';
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool IsValid(ReadOnlySpan<byte> kind)
     {
         if (kind.Length is 0 or > MaxLength || !char.IsAsciiLetterLower((char)kind[0]))

@@ -48,6 +48,6 @@ internal sealed class FailingIndexStorage(IndexStorage inner) : IndexStorage
 
     public override byte[]? ReadTail(int maxBytes) => ReadFault is null ? inner.ReadTail(maxBytes) : throw ReadFault;
 
-    public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken) =>
+    public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken = default) =>
         WriteFault is null ? inner.WriteTailAsync(tail, cancellationToken) : throw WriteFault;
 }

@@ -39,7 +39,6 @@ internal sealed class IndexTailData
     internal bool HasRoomFor(int line, int keys) =>
         line < LeafHashes.Length && PostingCount + keys <= Postings.Length && 2 * (Keys + keys) <= _slots.Length;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal IndexTailData Grow(int lines, int keys, int capacity)
     {
         int lineRoom = lines < LeafHashes.Length ? LeafHashes.Length : Math.Min(capacity, LeafHashes.Length * 2);
@@ -63,7 +62,6 @@ internal sealed class IndexTailData
         return grown;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Set(int line, ReadOnlySpan<ulong> keyHashes, LedgerHash leafHash, uint start, uint end)
     {
         LeafHashes[line] = leafHash;

@@ -128,7 +128,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
         return file is not null && RandomAccess.GetLength(file) is var length && length <= maxBytes ? Read(file, 0, (int)length) : null;
     }
 
-    public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken)
+    public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken = default)
     {
         Replace(Path.Combine(folder, TailName), file => RandomAccess.Write(file, tail.Span, fileOffset: 0));
         return ValueTask.CompletedTask;

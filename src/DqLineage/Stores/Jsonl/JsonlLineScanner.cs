@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace DqLineage.Stores;
@@ -23,7 +22,6 @@ internal sealed class JsonlLineScanner(SafeFileHandle file, long offset)
     internal bool IsOverlong { get; private set; }
 
     /// <summary>The next line without its line feed; valid until the next call.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool TryRead(out ReadOnlyMemory<byte> line)
     {
         int searched = 0;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DqLineage.Stores;
 
 namespace DqLineage;
@@ -93,7 +92,6 @@ public sealed partial class JsonlLineageStore
         Reason = $"the file ends at byte {length}, and {segment.Length - length} bytes of records are gone",
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private JsonlTail ScanLines(JsonlSegment segment, List<ScannedLine> batch, out LedgerDamage? damage, CancellationToken cancellationToken)
     {
         damage = null;
@@ -128,7 +126,6 @@ public sealed partial class JsonlLineageStore
         return new JsonlTail(segment, segment.Length, scanner.End - segment.Length, reason);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeIn(JsonlSegment segment, List<ScannedLine> batch)
     {
         foreach (ScannedLine line in batch)
