@@ -128,7 +128,7 @@ public sealed partial class SqliteLineageStore
             _writer = Connect(SqliteOpenMode.ReadWriteCreate);
             bool isLedger = SqliteSchema.IsLedger(_writer, _path);
             KeepLog(_writer);
-            _writer.Execute(Options.Durability == Durability.Disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            SetSynchronous(_writer);
 
             // Checkpoints happen under the ledger's lock only: engines before 3.51.3 can otherwise corrupt the database.
             _writer.Execute("PRAGMA wal_autocheckpoint = 0");
@@ -146,6 +146,9 @@ public sealed partial class SqliteLineageStore
 
         PrepareStatements();
     }
+
+    private void SetSynchronous(SqliteConnection connection) =>
+        connection.Execute(Options.Durability == Durability.Disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 
     // SQLite may answer with the old mode instead of an error. The log is what makes a commit durable here.
     private void KeepLog(SqliteConnection connection)

@@ -41,6 +41,7 @@ internal static class SqliteSchema
         connection.Execute("BEGIN IMMEDIATE");
         connection.Execute(ReadScript("Schema.sql"));
         connection.Execute(ReadScript("Index.sql"));
+        connection.Execute(ReadScript("Checkpoints.sql"));
         connection.Execute($"PRAGMA application_id = {ApplicationId}");
         connection.Execute($"PRAGMA user_version = {Version}");
         connection.Execute("COMMIT");
@@ -56,6 +57,13 @@ internal static class SqliteSchema
             connection.Execute("COMMIT");
         }
     }
+
+    /// <summary>Whether there is a table of signed checkpoints: earlier builds made none.</summary>
+    internal static bool HasCheckpoints(SqliteConnection connection) =>
+        connection.ScalarInt64("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'checkpoints'") == 1;
+
+    /// <summary>Makes the table of signed checkpoints where it is missing.</summary>
+    internal static void EnsureCheckpoints(SqliteConnection connection) => connection.Execute(ReadScript("Checkpoints.sql"));
 
     private static string ReadScript(string name)
     {

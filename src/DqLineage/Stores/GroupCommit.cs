@@ -98,6 +98,21 @@ internal sealed class GroupCommit(LineageStore store)
         _writer.Report(batch, await _writer.WriteAsync(writer, batch).ConfigureAwait(false));
     }
 
+    /// <summary>Writes what is no group, such as a checkpoint; a failure poisons the store.</summary>
+    internal async ValueTask WriteBesideAsync(Func<ValueTask> write)
+    {
+        _writer.ThrowIfPoisoned();
+        try
+        {
+            await write().ConfigureAwait(false);
+        }
+        catch (LineageStoreException exception)
+        {
+            // A disk that did not confirm this may have lost what is not confirmed yet of the lines.
+            throw _writer.Poison(exception);
+        }
+    }
+
     /// <summary>Takes no more batches and completes those that wait.</summary>
     internal Task CloseAsync()
     {

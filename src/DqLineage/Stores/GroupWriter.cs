@@ -47,7 +47,9 @@ internal sealed class GroupWriter(LineageStore store)
     internal Exception ForThoseWhoWait(Exception exception) =>
         exception is LineageStoreException { IsOutcomeUnknown: true } poison ? Stopped(poison) : exception;
 
-    private LineageStoreException Poison(Exception exception)
+    /// <summary>Writes no more after a failure to write.</summary>
+    /// <returns>What whoever caused it is told.</returns>
+    internal LineageStoreException Poison(Exception exception)
     {
         var poison = new LineageStoreException(
             $"Writing to the ledger at {store.Location} failed, and whether its records are there is unknown: {exception.Message} "

@@ -8,23 +8,20 @@ namespace DqLineage.Stores;
 /// One task reads and parses, another hashes and checks. What lies between them is bounded by bytes. What is checked first
 /// is what stands first, whichever of the two finds a fault earlier.
 /// </remarks>
-internal sealed class LedgerVerifier(LineageStore store, IProgress<long>? progress)
+internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, IProgress<long>? progress)
 {
     private const int ReportEvery = 4096;
 
     // With the one that is filled and the one that is checked: at most four, of 1 MiB or of one line each.
     private const int WaitingBatches = 2;
 
-    private static readonly string[] s_notChecked =
-    [
-        "Whether records were removed from the end, or the whole ledger was replaced by another: that takes a signed checkpoint kept elsewhere.",
-        "Whether what the records say is true.",
-    ];
-
     private readonly LedgerHash[] _hashes = new LedgerHash[LineBatch.MaxLines];
     private readonly LedgerTreeBuilder _tree = new();
+    private readonly CheckpointComparison _checkpoints = new(plan.Claims);
+    private readonly IndexCheck? _index = plan.ComparesIndex ? store.BeginIndexCheck() : null;
     private LedgerHead _head = LedgerHead.Empty;
     private bool _isWithinBatch;
+    private long _bytes;
     private long _comparedTiles;
     private long _wrongTiles;
     private long _firstWrongTile;
@@ -32,8 +29,9 @@ internal sealed class LedgerVerifier(LineageStore store, IProgress<long>? progre
     internal async Task<LedgerVerification> VerifyAsync(CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
         LedgerDamage? damage = await CheckAllAsync(cancellationToken).ConfigureAwait(false);
-        if (damage is null && store.Damage is null && _isWithinBatch)
+        if (damage is null && store.Damage is null && _isWithinBatch && plan.ToSeq is null)
         {
             damage = DamageHere("the last batch lacks its last record");
         }
@@ -44,17 +42,76 @@ internal sealed class LedgerVerifier(LineageStore store, IProgress<long>? progre
         }
 
         LedgerCacheFault? cacheFault = CachedTilesFault() ?? await FoldedTilesFaultAsync(cancellationToken).ConfigureAwait(false);
-        progress?.Report(_head.Count);
+        LedgerHash root = _tree.Root();
+        IReadOnlyList<CheckpointCheck> checkpoints = await CompareRestAsync(damage, cancellationToken).ConfigureAwait(false);
+        progress?.Report(_head.Count - plan.FromSeq);
         return new LedgerVerification
         {
-            Records = _head.Count,
+            FirstSeq = plan.FromSeq,
+            Records = _head.Count - plan.FromSeq,
+            Bytes = _bytes,
             Damage = damage ?? store.Damage,
             Head = _head,
-            Root = _tree.Root(),
+            Root = root,
             CacheFault = cacheFault,
+            IndexFault = damage is null ? _index?.Complete(cancellationToken) : null,
+            Checkpoints = checkpoints,
             Duration = Stopwatch.GetElapsedTime(start),
-            NotChecked = s_notChecked,
+            NotChecked = NotChecked(checkpoints),
         };
+    }
+
+    /// <summary>Takes what comes before the first line to be read from what the store keeps of the tree.</summary>
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        if (plan.FromSeq == 0)
+        {
+            _checkpoints.Reach(_tree);
+            return;
+        }
+
+        await store.GrowTreeAsync(_tree, plan.FromSeq, cancellationToken).ConfigureAwait(false);
+        LedgerLine before = await store.ReadOneAsync(plan.FromSeq - 1, cancellationToken).ConfigureAwait(false);
+        _head = new LedgerHead { Count = plan.FromSeq, Time = before.Time, LastHash = before.ComputeHash() };
+        _isWithinBatch = before.HasMore;
+        _comparedTiles = plan.FromSeq / LedgerTree.TileLeaves;
+        _checkpoints.PassOver(_tree, plan.FromSeq);
+        _checkpoints.Reach(_tree);
+    }
+
+    /// <summary>Compares the checkpoints behind the last line that was read with what the store keeps of the tree.</summary>
+    private async Task<IReadOnlyList<CheckpointCheck>> CompareRestAsync(LedgerDamage? damage, CancellationToken cancellationToken)
+    {
+        LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        while (damage is null && _checkpoints.NextSize is { } size && size <= head.Count)
+        {
+            await store.GrowTreeAsync(_tree, size, cancellationToken).ConfigureAwait(false);
+            _checkpoints.Reach(_tree);
+        }
+
+        return _checkpoints.Complete(Math.Max(head.Count, _head.Count));
+    }
+
+    private List<string> NotChecked(IReadOnlyList<CheckpointCheck> checkpoints)
+    {
+        List<string> notChecked = [.. plan.NotChecked];
+        if (plan.FromSeq > 0)
+        {
+            notChecked.Add($"The lines before record {plan.FromSeq}: their hashes were taken from what the store keeps of them.");
+        }
+
+        if (plan.ToSeq is { } end)
+        {
+            notChecked.Add($"The lines from record {end} on.");
+        }
+
+        if (!checkpoints.Any(check => !check.IsKept && check.Outcome == CheckpointOutcome.Agrees))
+        {
+            notChecked.Add("Whether records were removed from the end, or the whole ledger was replaced by another: that takes a signed checkpoint kept elsewhere.");
+        }
+
+        notChecked.Add("Whether what the records say is true.");
+        return notChecked;
     }
 
     private async Task<LedgerDamage?> CheckAllAsync(CancellationToken cancellationToken)
@@ -98,9 +155,10 @@ internal sealed class LedgerVerifier(LineageStore store, IProgress<long>? progre
         {
             try
             {
-                await foreach (LedgerLine line in store.ReadAsync(0, toSeq: null, cancellationToken).ConfigureAwait(false))
+                await foreach (LedgerLine line in store.ReadAsync(plan.FromSeq, plan.ToSeq, cancellationToken).ConfigureAwait(false))
                 {
                     batch.Add(line);
+                    _index?.Add(line);
                     if (batch.IsFull)
                     {
                         await batches.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -137,15 +195,30 @@ internal sealed class LedgerVerifier(LineageStore store, IProgress<long>? progre
 
             _isWithinBatch = line.HasMore;
             _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = _hashes[good++] };
+            _bytes += line.Utf8.Length + 1;
             if (_head.Count % ReportEvery == 0)
             {
-                progress?.Report(_head.Count);
+                progress?.Report(_head.Count - plan.FromSeq);
             }
         }
 
-        _tree.Add(_hashes.AsSpan(0, good));
+        Grow(_hashes.AsSpan(0, good));
         await CompareTilesAsync(_head.Count - 1, cancellationToken).ConfigureAwait(false);
         return damage;
+    }
+
+    /// <summary>Adds leaves, stopping where a checkpoint is to be compared.</summary>
+    private void Grow(ReadOnlySpan<LedgerHash> leaves)
+    {
+        while (_checkpoints.NextSize is { } size && size - _tree.Size <= leaves.Length)
+        {
+            int before = (int)(size - _tree.Size);
+            _tree.Add(leaves[..before]);
+            leaves = leaves[before..];
+            _checkpoints.Reach(_tree);
+        }
+
+        _tree.Add(leaves);
     }
 
     /// <summary>Compares the tiles that end at a record or before with what the store keeps.</summary>

@@ -7,7 +7,7 @@ public abstract partial class LineageStore
     private const int CopyRecords = 4096;
     private const int CopyBytes = 4 * 1024 * 1024;
 
-    /// <summary>Copies this ledger into another store, line by line and byte for byte.</summary>
+    /// <summary>Copies this ledger into another store, line by line and byte for byte, with the signed checkpoints that are kept.</summary>
     /// <param name="destination">
     /// Where to: an empty store, or one that holds an earlier copy of this same ledger, which is then brought up to date.
     /// </param>
@@ -49,7 +49,25 @@ public abstract partial class LineageStore
 
         // The destination has its identity only now, when it was empty before.
         await destination.OpenAsync(settings: null, cancellationToken).ConfigureAwait(false);
+        await CopyCheckpointsAsync(destination, chunk.Head.Count, cancellationToken).ConfigureAwait(false);
         return chunk.Head.Count - first;
+    }
+
+    private async Task CopyCheckpointsAsync(LineageStore destination, long count, CancellationToken cancellationToken)
+    {
+        if (!destination.KeepsCheckpoints)
+        {
+            return;
+        }
+
+        var there = new HashSet<long>(await destination.ListCheckpointsAsync(cancellationToken).ConfigureAwait(false));
+        foreach (long size in await ListCheckpointsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (size <= count && !there.Contains(size) && await ReadCheckpointAsync(size, cancellationToken).ConfigureAwait(false) is { Length: > 0 } note)
+            {
+                await destination.KeepCheckpointAsync(size, note, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task RequireCommonHistoryAsync(LineageStore destination, LedgerHead there, CancellationToken cancellationToken)

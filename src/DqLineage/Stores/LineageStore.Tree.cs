@@ -28,7 +28,7 @@ public abstract partial class LineageStore
         await _treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await GrowTreeAsync(asked, cancellationToken).ConfigureAwait(false);
+            await GrowTreeAsync(_tree, asked, cancellationToken).ConfigureAwait(false);
             (long tiles, long beyond) = Math.DivRem(asked, LedgerTree.TileLeaves);
             if (!_tree.TryGetRest(asked, out ReadOnlyMemory<LedgerHash> rest) && beyond > 0)
             {
@@ -126,19 +126,20 @@ public abstract partial class LineageStore
         }
     }
 
-    private async Task GrowTreeAsync(long size, CancellationToken cancellationToken)
+    /// <summary>Grows a tree by what the store keeps of it.</summary>
+    internal async Task GrowTreeAsync(LedgerTreeBuilder tree, long size, CancellationToken cancellationToken)
     {
-        while (_tree.Size < size)
+        while (tree.Size < size)
         {
-            int begun = (int)(_tree.Size % LedgerTree.TileLeaves);
-            if (begun == 0 && size - _tree.Size >= LedgerTree.TileLeaves)
+            int begun = (int)(tree.Size % LedgerTree.TileLeaves);
+            if (begun == 0 && size - tree.Size >= LedgerTree.TileLeaves)
             {
-                _tree.AddTile(await ReadTileRootAsync(_tree.Tiles, cancellationToken).ConfigureAwait(false));
+                tree.AddTile(await ReadTileRootAsync(tree.Tiles, cancellationToken).ConfigureAwait(false));
             }
             else
             {
-                int count = (int)Math.Min(LedgerTree.TileLeaves - begun, size - _tree.Size);
-                _tree.Add(await ReadLeavesAsync(_tree.Size, count, cancellationToken).ConfigureAwait(false));
+                int count = (int)Math.Min(LedgerTree.TileLeaves - begun, size - tree.Size);
+                tree.Add(await ReadLeavesAsync(tree.Size, count, cancellationToken).ConfigureAwait(false));
             }
         }
     }

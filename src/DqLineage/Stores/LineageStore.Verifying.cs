@@ -9,7 +9,10 @@ public abstract partial class LineageStore
     public async Task<LedgerVerification> VerifyAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireOpen();
-        var verifier = new LedgerVerifier(this, progress);
+        var verifier = new LedgerVerifier(this, new VerificationPlan(), progress);
         return await verifier.VerifyAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Begins a comparison of the store's index with the lines; <see langword="null"/> when it has none of ours.</summary>
+    internal virtual IndexCheck? BeginIndexCheck() => null;
 }

@@ -10,6 +10,7 @@ public sealed class InMemoryLineageStore : IndexedLineageStore
 
     private readonly Lock _gate = new();
     private readonly List<byte[]> _lines = [];
+    private readonly SortedDictionary<long, byte[]> _checkpoints = [];
     private readonly LedgerIndex _index;
     private LedgerHead _head = LedgerHead.Empty;
 
@@ -27,6 +28,37 @@ public sealed class InMemoryLineageStore : IndexedLineageStore
 
     /// <inheritdoc/>
     protected override LedgerIndex Index => _index;
+
+    /// <inheritdoc/>
+    protected internal override bool KeepsCheckpoints => true;
+
+    /// <inheritdoc/>
+    protected internal override ValueTask<IReadOnlyList<long>> ListCheckpointsAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return new ValueTask<IReadOnlyList<long>>([.. _checkpoints.Keys]);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override ValueTask<ReadOnlyMemory<byte>?> ReadCheckpointAsync(long size, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return new ValueTask<ReadOnlyMemory<byte>?>(_checkpoints.TryGetValue(size, out byte[]? note) ? note : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask WriteCheckpointAsync(long size, ReadOnlyMemory<byte> note, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _checkpoints[size] = note.ToArray();
+            return ValueTask.CompletedTask;
+        }
+    }
 
     /// <inheritdoc/>
     protected override ValueTask OpenCoreAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;

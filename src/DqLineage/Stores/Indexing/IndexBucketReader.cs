@@ -61,6 +61,13 @@ internal struct IndexBucketReader
         }
     }
 
+    /// <summary>The line of an entry that has one only.</summary>
+    internal readonly bool TryReadOne(IndexRun run, out long local)
+    {
+        local = (long)(_value >> 1);
+        return (_value & 1) == 0 && (local < run.Name.Count ? true : throw new IndexLostException("a position is beyond the run"));
+    }
+
     internal readonly IndexPostings ReadPostings(IndexRun run)
     {
         if ((_value & 1) == 0)

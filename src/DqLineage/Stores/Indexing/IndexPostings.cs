@@ -120,6 +120,19 @@ internal sealed class IndexPostings
         }
     }
 
+    /// <summary>All intervals, in order: the first line of each and the one behind its last.</summary>
+    internal IEnumerable<(long Start, long End)> Intervals()
+    {
+        for (int block = 0; block < Blocks; block++)
+        {
+            Enter(block);
+            for (int i = 0; i < _intervals; i++)
+            {
+                yield return (_starts[i], _ends[i]);
+            }
+        }
+    }
+
     private bool TrySeek(long local, bool descending, out long found)
     {
         found = 0;

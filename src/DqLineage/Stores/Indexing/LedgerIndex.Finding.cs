@@ -64,6 +64,9 @@ public sealed partial class LedgerIndex
         }
     }
 
+    /// <summary>Begins a comparison of the index with the lines.</summary>
+    internal IndexCheck BeginCheck() => new(this, _runSize);
+
     private IndexPart PartOf(long seq)
     {
         IndexPart[] parts = _parts;

@@ -47,13 +47,7 @@ public sealed partial class JsonlLineageStore
 
         try
         {
-            lock (_gate)
-            {
-                foreach (JsonlSegment segment in _segments.All.Where(segment => segment.IsDirty))
-                {
-                    DurableFile.Flush(_segments.FileOf(segment), segment.Path);
-                }
-            }
+            FlushSegments();
         }
         catch (IOException exception)
         {
@@ -68,6 +62,18 @@ public sealed partial class JsonlLineageStore
         finally
         {
             Close();
+        }
+    }
+
+    private void FlushSegments()
+    {
+        lock (_gate)
+        {
+            foreach (JsonlSegment segment in _segments.All.Where(segment => segment.IsDirty))
+            {
+                DurableFile.Flush(_segments.FileOf(segment), segment.Path);
+                segment.IsDirty = false;
+            }
         }
     }
 
@@ -109,7 +115,7 @@ public sealed partial class JsonlLineageStore
         // Another process may be creating the ledger at this moment: any of its files may have appeared by now.
         string? stranger = Directory.EnumerateFileSystemEntries(_folder)
             .Select(Path.GetFileName)
-            .FirstOrDefault(name => name is not (SegmentFolderName or IndexFolderName or LockFileName or MetadataFileName or MetadataFileName + ".tmp"));
+            .FirstOrDefault(name => name is not (SegmentFolderName or IndexFolderName or CheckpointFolderName or LockFileName or MetadataFileName or MetadataFileName + ".tmp"));
         if (stranger is not null)
         {
             throw Fault(

@@ -1,0 +1,48 @@
+namespace DqLineage.Stores;
+
+public abstract partial class LineageStore
+{
+    /// <summary>The longest note that a store keeps.</summary>
+    protected internal const int MaxCheckpointBytes = 64 * 1024;
+
+    /// <summary>Whether the store keeps signed checkpoints beside the lines.</summary>
+    /// <value>By default <see langword="false"/>. A store that says <see langword="true"/> overrides the members below.</value>
+    protected internal virtual bool KeepsCheckpoints => false;
+
+    /// <summary>Keeps a signed checkpoint beside the lines, durably. One of the same size is replaced, once the new one is durable.</summary>
+    /// <param name="size">How many lines it is about.</param>
+    /// <param name="note">The signed note.</param>
+    /// <param name="cancellationToken">Gives up waiting for the store's turn.</param>
+    /// <returns>A task that completes when it is kept.</returns>
+    /// <exception cref="LineageStoreException">It could not be written. The instance takes no more records then: what the disk had not confirmed may be lost.</exception>
+    /// <exception cref="LedgerReadOnlyException">The ledger takes no records.</exception>
+    internal async Task KeepCheckpointAsync(long size, ReadOnlyMemory<byte> note, CancellationToken cancellationToken)
+    {
+        RequireOpen();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(note.Length, MaxCheckpointBytes, nameof(note));
+        WriteTurn turn = await EnterWriteAsync(cancellationToken).ConfigureAwait(false);
+        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        await _commits.WriteBesideAsync(() => WriteCheckpointAsync(size, note, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Lists the sizes of the checkpoints that are kept.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The sizes, ascending. By default none.</returns>
+    protected internal virtual ValueTask<IReadOnlyList<long>> ListCheckpointsAsync(CancellationToken cancellationToken) => new([]);
+
+    /// <summary>Reads a checkpoint as it was written.</summary>
+    /// <param name="size">Its size.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The note, unchecked; <see langword="null"/> when none of that size is kept.</returns>
+    protected internal virtual ValueTask<ReadOnlyMemory<byte>?> ReadCheckpointAsync(long size, CancellationToken cancellationToken) =>
+        new((ReadOnlyMemory<byte>?)null);
+
+    /// <summary>Makes the lines durable, and then writes a checkpoint, durably and whole or not at all. Called within the store's turn, so that nobody else writes.</summary>
+    /// <param name="size">Its size.</param>
+    /// <param name="note">The signed note, of at most 64 KiB.</param>
+    /// <param name="cancellationToken">Gives up before writing begins.</param>
+    /// <returns>A task that completes when it is durable.</returns>
+    protected virtual ValueTask WriteCheckpointAsync(long size, ReadOnlyMemory<byte> note, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"The {StoreSystem} store keeps no checkpoints: give them to a publisher that does.");
+}

@@ -1,0 +1,16 @@
+namespace DqLineage.Stores;
+
+/// <summary>Which lines a verification reads, and what it compares them with.</summary>
+internal sealed record VerificationPlan
+{
+    internal long FromSeq { get; init; }
+
+    internal long? ToSeq { get; init; }
+
+    internal bool ComparesIndex { get; init; } = true;
+
+    internal IReadOnlyList<CheckpointClaim> Claims { get; init; } = [];
+
+    /// <summary>What is not checked, beyond what never is.</summary>
+    internal IReadOnlyList<string> NotChecked { get; init; } = [];
+}
