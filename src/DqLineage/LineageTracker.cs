@@ -31,6 +31,8 @@ public sealed partial class LineageTracker : IAsyncDisposable, IDisposable
         _settings = new LedgerSettings { Project = new ProjectName(project.Value), Origin = _options.Origin };
         _clock = store.Options.TimeProvider;
         _runs = new RunDirectory(this);
+        _checkpoints = new CheckpointMaker(store, _options.Checkpoints?.Publishers ?? []);
+        _schedule = _options.Checkpoints is { } checkpoints ? new CheckpointSchedule(store, _checkpoints, checkpoints, _clock) : null;
     }
 
     /// <summary>The project that the ledger is about.</summary>
@@ -104,9 +106,20 @@ public sealed partial class LineageTracker : IAsyncDisposable, IDisposable
         return new ContextScope(_scope, outer);
     }
 
-    /// <summary>Completes what is being recorded, makes it durable, and closes the store. Disposing again does nothing.</summary>
+    /// <summary>Completes what is being recorded, makes it durable, signs a last checkpoint if the options say so, and closes the store. Disposing again does nothing.</summary>
     /// <returns>A task that completes when the store is closed.</returns>
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    /// <exception cref="CheckpointException">The last checkpoint could not be made. The store is closed all the same, and nothing that was recorded is lost.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await CloseCheckpointsAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await _store.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     /// <summary>As <see cref="DisposeAsync"/>, for containers that dispose synchronously.</summary>
     /// <remarks>Waits for the disk. Prefer <see cref="DisposeAsync"/> wherever there is a choice.</remarks>

@@ -41,5 +41,9 @@ public sealed class LineageTrackerOptions
     }
     = LineageContext.Empty;
 
+    /// <summary>Who signs checkpoints, when, and where copies of them go.</summary>
+    /// <value>By default nobody signs.</value>
+    public CheckpointOptions? Checkpoints { get; set; }
+
     internal LineageTrackerOptions Copy() => (LineageTrackerOptions)MemberwiseClone();
 }

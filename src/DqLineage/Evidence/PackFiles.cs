@@ -24,6 +24,7 @@ internal static class PackFiles
     internal const string Summary = "data/reports/summary.html";
     internal const string Reviews = "data/reports/reviews.csv";
     internal const string AuditEvents = "data/reports/audit-events.csv";
+    internal const string Provenance = "data/lineage/prov.json";
 
     internal const string BagItContent = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 

@@ -12,7 +12,7 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
     // As unzip shows it: a plain file that its owner may write and everybody may read.
     private const int PlainFile = 0b1_000_000_110_100_100 << 16;
 
-    private readonly PackReport[] _reports = [new SummaryReport(options.MaxSummaryRows), new ReviewsReport(), new AuditEventsReport()];
+    private readonly PackReport[] _reports = [new SummaryReport(options.MaxSummaryRows), new ReviewsReport(), new AuditEventsReport(), new ProvenanceReport()];
     private readonly List<(string Path, string Digest)> _payload = [];
     private readonly List<(string Path, string Digest)> _tags = [];
     private long _payloadBytes;

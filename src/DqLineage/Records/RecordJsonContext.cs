@@ -13,4 +13,5 @@ namespace DqLineage;
 [JsonSerializable(typeof(Correction))]
 [JsonSerializable(typeof(AuditEvent))]
 [JsonSerializable(typeof(PackWritten))]
+[JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -30,12 +30,15 @@ public static class RecordKinds
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
+    /// <summary>Another key signs checkpoints from here on.</summary>
+    public const string KeyRotated = "key-rotated";
+
     internal const string ApplicationPrefix = "x-";
 
     private const int MaxLength = 64;
 
     private static readonly string[] s_known =
-        [Detection, Review, Run, Audit, Correction, ClockAdjusted, LedgerRecovered, PackWritten, LedgerCreated];
+        [Detection, Review, Run, Audit, Correction, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated];
 
     /// <summary>Whether a byte may stand in a kind.</summary>
     internal static bool IsPart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.';

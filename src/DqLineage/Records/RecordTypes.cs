@@ -15,6 +15,8 @@ internal static class RecordTypes
 
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
+    internal static KeyRotatedRecordType KeyRotated { get; } = new();
+
     /// <summary>Has the runtime compile ahead what reads the commonest record: hundreds of methods, which the first answer would wait for.</summary>
     internal static void Prepare() => Detection.Read(
         """{"run_id":"a","sample":1,"issue_type":"outlier","score":0.5,"given_value":1,"suggested_value":1.5,"rule":{"id":"a","version":"1"},"dataset":{"namespace":"a","name":"a"},"column":"a","ordinal":1}"""u8);

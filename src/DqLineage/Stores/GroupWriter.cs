@@ -40,6 +40,7 @@ internal sealed class GroupWriter(LineageStore store)
     internal void Report(SealedBatch batch, TimeSpan duration)
     {
         DqLineageDiagnostics.Committed(store.StoreSystem, batch.Lines.Length, batch.Bytes.Length, duration);
+        store.Committed?.Invoke(batch.Lines.Length);
         Log.Committed(store.Logger, batch.Lines.Length, batch.Bytes.Length);
     }
 

@@ -60,6 +60,9 @@ public abstract partial class LineageStore : IAsyncDisposable
     /// <summary>Where the store logs to.</summary>
     protected internal ILogger Logger { get; }
 
+    /// <summary>Told how many records were written, after each group.</summary>
+    internal Action<int>? Committed { get; set; }
+
     private bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
 
     /// <summary>Opens the store; creates the ledger when it has no line yet and settings are given. Does nothing when it is open.</summary>

@@ -1,0 +1,136 @@
+using DqLineage.Stores;
+
+namespace DqLineage;
+
+/// <summary>Makes checkpoints of a ledger, one at a time: proves that nothing that was signed before has changed, signs, keeps, publishes.</summary>
+internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<CheckpointPublisher> publishers)
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Makes a checkpoint of all records that there are, or returns the newest one when that is about the same and has these signatures.</summary>
+    internal async Task<SignedCheckpoint> MakeAsync(IReadOnlyList<LedgerSigner> signers, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            RequireUndamaged();
+            Checkpoint now = await ReadStateAsync(cancellationToken).ConfigureAwait(false);
+            SignedCheckpoint? newest = await ReadNewestAsync(store, cancellationToken).ConfigureAwait(false);
+            if (newest is not null)
+            {
+                await RequireConsistentAsync(newest, now, signers, cancellationToken).ConfigureAwait(false);
+                if (newest.Checkpoint.Size == now.Size && signers.All(signer => IsSignedBy(newest, signer)))
+                {
+                    return newest;
+                }
+            }
+
+            SignedCheckpoint signed = await SignedCheckpoint.SignAsync(now, signers, cancellationToken).ConfigureAwait(false);
+            if (store.KeepsCheckpoints && !store.IsReadOnly)
+            {
+                await store.KeepCheckpointAsync(now.Size, signed.Bytes, cancellationToken).ConfigureAwait(false);
+            }
+
+            await PublishAsync(signed, cancellationToken).ConfigureAwait(false);
+            Log.CheckpointMade(store.Logger, now.Size);
+            return signed;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>The newest checkpoint that the store keeps.</summary>
+    /// <exception cref="CheckpointException">What it keeps is none.</exception>
+    internal static async Task<SignedCheckpoint?> ReadNewestAsync(LineageStore store, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<long> sizes = await store.ListCheckpointsAsync(cancellationToken).ConfigureAwait(false);
+        return sizes.Count == 0 ? null : await ReadAsync(store, sizes[^1], cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static async Task<SignedCheckpoint?> ReadAsync(LineageStore store, long size, CancellationToken cancellationToken)
+    {
+        if (await store.ReadCheckpointAsync(size, cancellationToken).ConfigureAwait(false) is not { } bytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            var checkpoint = SignedCheckpoint.Parse(bytes.Span);
+            return checkpoint.Checkpoint.Size == size ? checkpoint : throw new LedgerFormatException($"It is about {checkpoint.Checkpoint.Size} records.");
+        }
+        catch (LedgerFormatException exception)
+        {
+            throw new CheckpointException($"What {store.Location} keeps as its checkpoint of {size} records is none: {exception.Message} Find out who changed it.", exception);
+        }
+    }
+
+    private void RequireUndamaged()
+    {
+        if (store.Damage is { } damage)
+        {
+            throw new CheckpointException($"The ledger at {store.Location} is damaged, and what is damaged is not signed: {damage}");
+        }
+    }
+
+    private async Task<Checkpoint> ReadStateAsync(CancellationToken cancellationToken)
+    {
+        LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        LedgerTreeHead tree = await store.GetTreeHeadAsync(head.Count, cancellationToken).ConfigureAwait(false);
+        return new Checkpoint { Origin = store.Identity!.Origin, Size = head.Count, Root = tree.Root, Time = head.Time };
+    }
+
+    private async Task RequireConsistentAsync(SignedCheckpoint before, Checkpoint now, IReadOnlyList<LedgerSigner> signers, CancellationToken cancellationToken)
+    {
+        Checkpoint old = before.Checkpoint;
+        SignatureVerification signatures = before.Verify(TrustPolicy.Of([.. signers.Select(signer => signer.VerifierKey).Distinct()]), now.Origin);
+        string? fault = signatures.Verdict == SignatureVerdict.Invalid ? signatures.Reason
+            : old.Size > now.Size ? $"it is about {old.Size} records and the ledger has {now.Size}: records were cut off, or this is an older copy."
+            : await IsConsistentAsync(old, now, cancellationToken).ConfigureAwait(false) ? null
+            : "the ledger's first records are not those that it was made of.";
+        if (fault is not null)
+        {
+            throw new CheckpointException(
+                $"Nothing was signed, because the ledger at {store.Location} contradicts its last checkpoint, of {old.Size} records: {fault} Verify the ledger, and compare it with a copy.");
+        }
+    }
+
+    private async Task<bool> IsConsistentAsync(Checkpoint old, Checkpoint now, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LedgerHash> proof = await store.GetConsistencyProofAsync(old.Size, now.Size, cancellationToken).ConfigureAwait(false);
+        return LedgerProof.VerifyConsistency(old.ToTreeHead(), now.ToTreeHead(), proof);
+    }
+
+    private static bool IsSignedBy(SignedCheckpoint checkpoint, LedgerSigner signer) =>
+        checkpoint.Note.Verify(TrustPolicy.Of([signer.VerifierKey]), checkpoint.Checkpoint.Time).IsTrusted;
+
+    private async Task PublishAsync(SignedCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        var faults = new List<Exception>();
+        foreach (CheckpointPublisher publisher in publishers)
+        {
+            try
+            {
+                await publisher.PublishAsync(checkpoint, cancellationToken).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // What a publisher of the application throws is told with the checkpoint, once every other one has had its copy.
+            catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                faults.Add(exception);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new CheckpointException(
+                $"The checkpoint of {checkpoint.Checkpoint.Size} records was made and kept, but {faults.Count} of {publishers.Count} copies failed: {faults[0].Message}",
+                faults.Count == 1 ? faults[0] : new AggregateException(faults))
+            {
+                Checkpoint = checkpoint,
+            };
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using DqLineage.Stores;
+
+namespace DqLineage;
+
+internal sealed class FolderCheckpointPublisher(string folder) : CheckpointPublisher
+{
+    public override async ValueTask PublishAsync(SignedCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        cancellationToken.ThrowIfCancellationRequested();
+        await Task.Run(() => Write(checkpoint), cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Write(SignedCheckpoint checkpoint)
+    {
+        DurableFile.CreateFolder(folder);
+        string path = Path.Combine(folder, checkpoint.Checkpoint.Size.ToString("D20", CultureInfo.InvariantCulture) + ".checkpoint");
+        if (File.Exists(path))
+        {
+            RequireSame(path, checkpoint.Checkpoint);
+            return;
+        }
+
+        DurableFile.WriteWhole(path, checkpoint.Bytes.Span);
+    }
+
+    // What was published is never replaced: of two that differ, the first is the witness.
+    private static void RequireSame(string path, Checkpoint checkpoint)
+    {
+        var published = SignedCheckpoint.Parse(LedgerFile.ReadAll(path, LineageStore.MaxCheckpointBytes));
+        if (published.Checkpoint != checkpoint)
+        {
+            throw new CheckpointException(
+                $"{path} holds another checkpoint of {checkpoint.Size} records than the ledger has now: one of the two ledgers was changed. Keep both, and verify the ledger against that file.");
+        }
+    }
+}
