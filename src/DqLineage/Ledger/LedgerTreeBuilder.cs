@@ -73,21 +73,28 @@ internal sealed class LedgerTreeBuilder
     }
 
     /// <summary>The root over the first lines.</summary>
-    internal LedgerHash RootAt(long tiles, ReadOnlySpan<LedgerHash> rest)
+    internal LedgerHash RootAt(long tiles, ReadOnlySpan<LedgerHash> rest) =>
+        RootOf(0, tiles, rest.IsEmpty ? null : LedgerTree.RootOf(rest)) ?? LedgerHash.OfNothing;
+
+    /// <summary>The root over tiles and what stands behind them, which make a subtree.</summary>
+    /// <param name="firstTile">The first tile: a multiple of the smallest power of two that is not less than their number.</param>
+    /// <param name="tiles">How many tiles.</param>
+    /// <param name="rest">The root over the leaves behind the tiles, fewer than a tile has; absent when there are none.</param>
+    /// <returns>The root; <see langword="null"/> of nothing.</returns>
+    internal LedgerHash? RootOf(long firstTile, long tiles, LedgerHash? rest)
     {
         // RFC 6962 §2.1 splits at powers of two from the left, so the whole subtrees are folded from the right, smallest first.
-        LedgerHash? root = rest.IsEmpty ? null : LedgerTree.RootOf(rest);
+        LedgerHash? root = rest;
         for (int height = 0; tiles >> height > 0; height++)
         {
-            long subtrees = tiles >> height;
-            if (subtrees % 2 == 1)
+            if (((tiles >> height) & 1) != 0)
             {
-                LedgerHash left = _levels[height][(int)subtrees - 1];
+                LedgerHash left = _levels[height][(int)((firstTile + tiles) >> height) - 1];
                 root = root is { } right ? LedgerHash.OfNode(left, right) : left;
             }
         }
 
-        return root ?? LedgerHash.OfNothing;
+        return root;
     }
 
     /// <summary>The root over all leaves.</summary>

@@ -13,21 +13,24 @@ namespace DqLineage;
 /// <see cref="LedgerFormat.MaxDepth"/> levels, and without a lone surrogate. Every refusal names the byte.
 /// </summary>
 /// <param name="json">The bytes, which <see cref="RequireUtf8"/> has let pass.</param>
-internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
+/// <param name="subject">What the bytes should be, as a refusal names it.</param>
+internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json, string subject = StrictJsonReader.Line)
 {
+    private const string Line = "line";
     private const int EscapeLength = 2;
     private const int UnitEscapeLength = 6;
 
     private readonly ReadOnlySpan<byte> _json = json;
+    private readonly string _subject = subject;
 
-    internal static LedgerFormatException Fault(string fault, int offset) =>
-        new($"The line {fault} at byte {offset}.") { ByteOffset = offset };
+    internal static LedgerFormatException Fault(string fault, int offset, string subject = Line) =>
+        new($"The {subject} {fault} at byte {offset}.") { ByteOffset = offset };
 
-    internal static void RequireUtf8(ReadOnlySpan<byte> bytes)
+    internal static void RequireUtf8(ReadOnlySpan<byte> bytes, string subject = Line)
     {
         if (!Utf8.IsValid(bytes))
         {
-            throw Fault("is not valid UTF-8", FirstInvalidUtf8(bytes));
+            throw Fault("is not valid UTF-8", FirstInvalidUtf8(bytes), subject);
         }
     }
 
@@ -54,9 +57,9 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
 
     /// <summary>Says what is wrong with the byte at an offset, where the grammar asks for another.</summary>
     internal LedgerFormatException Unexpected(int at) =>
-        at >= _json.Length ? Fault("ends too early", _json.Length)
-        : Peek(at) is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' ? Fault("holds white space", at)
-        : Fault("is not well-formed JSON", at);
+        at >= _json.Length ? Fault("ends too early", _json.Length, _subject)
+        : Peek(at) is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' ? Fault("holds white space", at, _subject)
+        : Fault("is not well-formed JSON", at, _subject);
 
     /// <summary>Reads a value with everything in it.</summary>
     /// <param name="at">Where it begins.</param>
@@ -79,7 +82,7 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
             {
                 if (depth + open == LedgerFormat.MaxDepth)
                 {
-                    throw Fault($"is nested deeper than {LedgerFormat.MaxDepth} levels", at);
+                    throw Fault($"is nested deeper than {LedgerFormat.MaxDepth} levels", at, _subject);
                 }
 
                 objects = (objects << 1) | (first == (byte)'{' ? 1UL : 0UL);
@@ -147,7 +150,7 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
                     at = ReadEscape(at);
                     break;
                 default:
-                    throw at < _json.Length ? Fault("holds a control character in a string", at) : Unexpected(at);
+                    throw at < _json.Length ? Fault("holds a control character in a string", at, _subject) : Unexpected(at);
             }
         }
     }
@@ -252,7 +255,7 @@ internal readonly ref struct StrictJsonReader(ReadOnlySpan<byte> json)
         int next = at + UnitEscapeLength;
         bool isPaired = char.IsHighSurrogate(unit)
             && Peek(next) == (byte)'\\' && Peek(next + 1) == (byte)'u' && char.IsLowSurrogate(ReadUnit(next));
-        return isPaired ? next + UnitEscapeLength : throw Fault("holds a lone surrogate", at);
+        return isPaired ? next + UnitEscapeLength : throw Fault("holds a lone surrogate", at, _subject);
     }
 
     private char ReadUnit(int at)

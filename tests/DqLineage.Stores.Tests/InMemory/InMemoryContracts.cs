@@ -4,6 +4,8 @@ public sealed class InMemoryAppendTests : AppendContract<InMemoryHarness>;
 
 public sealed class InMemoryReadTests : ReadContract<InMemoryHarness>;
 
+public sealed class InMemoryProofTests : ProofContract<InMemoryHarness>;
+
 public sealed class InMemoryLifecycleTests : LifecycleContract<InMemoryHarness>;
 
 public sealed class InMemoryCopyTests : CopyContract<InMemoryHarness>;

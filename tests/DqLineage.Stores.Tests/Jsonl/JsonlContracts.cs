@@ -4,6 +4,8 @@ public sealed class JsonlAppendTests : AppendContract<JsonlHarness>;
 
 public sealed class JsonlReadTests : ReadContract<JsonlHarness>;
 
+public sealed class JsonlProofTests : ProofContract<JsonlHarness>;
+
 public sealed class JsonlLifecycleTests : LifecycleContract<JsonlHarness>;
 
 public sealed class JsonlCopyTests : CopyContract<JsonlHarness>;

@@ -4,6 +4,8 @@ public sealed class SqliteAppendTests : AppendContract<SqliteHarness>;
 
 public sealed class SqliteReadTests : ReadContract<SqliteHarness>;
 
+public sealed class SqliteProofTests : ProofContract<SqliteHarness>;
+
 public sealed class SqliteLifecycleTests : LifecycleContract<SqliteHarness>;
 
 public sealed class SqliteCopyTests : CopyContract<SqliteHarness>;

@@ -20,6 +20,6 @@ public class LedgerTreeTests
     {
         LedgerHash[] leaves = [.. Enumerable.Range(0, count).Select(i => LedgerHash.OfLeaf(BitConverter.GetBytes(i)))];
 
-        LedgerTree.RootOf(leaves).Should().Be(Ledger.RecursiveTree.RootOf(leaves));
+        LedgerTree.RootOf(leaves).Should().Be(RecursiveTree.RootOf(leaves));
     }
 }
