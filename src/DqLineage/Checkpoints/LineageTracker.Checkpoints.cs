@@ -102,7 +102,7 @@ public sealed partial class LineageTracker
         LedgerVerificationOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
-        return await _store.VerifyAsync(options ?? new LedgerVerificationOptions(), progress, cancellationToken).ConfigureAwait(false);
+        return await _store.VerifyAsync(options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CloseCheckpointsAsync()

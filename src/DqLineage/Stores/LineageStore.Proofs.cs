@@ -76,7 +76,7 @@ public abstract partial class LineageStore
         await _treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await GrowTreeAsync(asked, cancellationToken).ConfigureAwait(false);
+            await GrowTreeAsync(_tree, asked, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -2,23 +2,16 @@ namespace DqLineage.Stores;
 
 public abstract partial class LineageStore
 {
-    /// <summary>Reads every line again, from the disk, and checks its form, its place and the chain of hashes; then what the store keeps of the tree.</summary>
-    /// <param name="progress">Told the number of records checked, every few thousand.</param>
-    /// <param name="cancellationToken">Stops; nothing is said about the ledger then.</param>
-    /// <returns>What was found, and what was not checked.</returns>
-    public Task<LedgerVerification> VerifyAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        VerifyAsync(new LedgerVerificationOptions(), progress, cancellationToken);
-
     /// <summary>Reads lines again, from the disk, and compares them with everything that speaks of them: the chain, the tree, the index, the checkpoints.</summary>
-    /// <param name="options">Which lines, whose signatures count, and a checkpoint that was kept elsewhere.</param>
+    /// <param name="options">Which lines, whose signatures count, and a checkpoint that was kept elsewhere. By default all lines, and the checkpoints that the store keeps.</param>
     /// <param name="progress">Told the number of records checked, every few thousand.</param>
     /// <param name="cancellationToken">Stops; nothing is said about the ledger then.</param>
     /// <returns>What was found, and what was not checked.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The range lies outside of the ledger.</exception>
     public async Task<LedgerVerification> VerifyAsync(
-        LedgerVerificationOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        LedgerVerificationOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        options ??= new LedgerVerificationOptions();
         RequireOpen();
         LedgerHead head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.FromSeq, head.Count, nameof(options));
