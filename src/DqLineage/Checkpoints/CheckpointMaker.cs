@@ -7,22 +7,28 @@ internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<Checkpoi
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>Makes a checkpoint of all records that there are, or returns the newest one when that is about the same and has these signatures.</summary>
-    internal async Task<SignedCheckpoint> MakeAsync(IReadOnlyList<LedgerSigner> signers, CancellationToken cancellationToken)
+    /// <summary>Makes a checkpoint of all records that there are.</summary>
+    internal async Task<SignedCheckpoint> MakeAsync(IReadOnlyList<LedgerSigner> signers, CancellationToken cancellationToken) =>
+        await MakeAsync(signers, size: null, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Makes a checkpoint of the first records, or returns the one that is kept when it has these signatures.</summary>
+    internal async Task<SignedCheckpoint> MakeAsync(IReadOnlyList<LedgerSigner> signers, long? size, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             RequireUndamaged();
-            Checkpoint now = await ReadStateAsync(cancellationToken).ConfigureAwait(false);
-            SignedCheckpoint? newest = await ReadNewestAsync(store, cancellationToken).ConfigureAwait(false);
-            if (newest is not null)
+            LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+            Checkpoint now = await ReadStateAsync(size ?? head.Count, cancellationToken).ConfigureAwait(false);
+            if (await ReadNewestAsync(store, cancellationToken).ConfigureAwait(false) is { } newest)
             {
-                await RequireConsistentAsync(newest, now, signers, cancellationToken).ConfigureAwait(false);
-                if (newest.Checkpoint.Size == now.Size && signers.All(signer => IsSignedBy(newest, signer)))
-                {
-                    return newest;
-                }
+                await RequireConsistentAsync(newest, now, head.Count, signers, cancellationToken).ConfigureAwait(false);
+            }
+
+            SignedCheckpoint? same = await ReadAsync(store, now.Size, cancellationToken).ConfigureAwait(false);
+            if (same is not null && same.Checkpoint == now && signers.All(signer => IsSignedBy(same, signer)))
+            {
+                return same;
             }
 
             SignedCheckpoint signed = await SignedCheckpoint.SignAsync(now, signers, cancellationToken).ConfigureAwait(false);
@@ -75,19 +81,20 @@ internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<Checkpoi
         }
     }
 
-    private async Task<Checkpoint> ReadStateAsync(CancellationToken cancellationToken)
+    private async Task<Checkpoint> ReadStateAsync(long size, CancellationToken cancellationToken)
     {
-        LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-        LedgerTreeHead tree = await store.GetTreeHeadAsync(head.Count, cancellationToken).ConfigureAwait(false);
-        return new Checkpoint { Origin = store.Identity!.Origin, Size = head.Count, Root = tree.Root, Time = head.Time };
+        LedgerTreeHead tree = await store.GetTreeHeadAsync(size, cancellationToken).ConfigureAwait(false);
+        LedgerLine newest = await store.ReadOneAsync(size - 1, cancellationToken).ConfigureAwait(false);
+        return new Checkpoint { Origin = store.Identity!.Origin, Size = size, Root = tree.Root, Time = newest.Time };
     }
 
-    private async Task RequireConsistentAsync(SignedCheckpoint before, Checkpoint now, IReadOnlyList<LedgerSigner> signers, CancellationToken cancellationToken)
+    private async Task RequireConsistentAsync(
+        SignedCheckpoint before, Checkpoint now, long count, IReadOnlyList<LedgerSigner> signers, CancellationToken cancellationToken)
     {
         Checkpoint old = before.Checkpoint;
         SignatureVerification signatures = before.Verify(TrustPolicy.Of([.. signers.Select(signer => signer.VerifierKey).Distinct()]), now.Origin);
         string? fault = signatures.Verdict == SignatureVerdict.Invalid ? signatures.Reason
-            : old.Size > now.Size ? $"it is about {old.Size} records and the ledger has {now.Size}: records were cut off, or this is an older copy."
+            : old.Size > count ? $"it is about {old.Size} records and the ledger has {count}: records were cut off, or this is an older copy."
             : await IsConsistentAsync(old, now, cancellationToken).ConfigureAwait(false) ? null
             : "the ledger's first records are not those that it was made of.";
         if (fault is not null)
@@ -97,10 +104,11 @@ internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<Checkpoi
         }
     }
 
-    private async Task<bool> IsConsistentAsync(Checkpoint old, Checkpoint now, CancellationToken cancellationToken)
+    private async Task<bool> IsConsistentAsync(Checkpoint one, Checkpoint other, CancellationToken cancellationToken)
     {
-        IReadOnlyList<LedgerHash> proof = await store.GetConsistencyProofAsync(old.Size, now.Size, cancellationToken).ConfigureAwait(false);
-        return LedgerProof.VerifyConsistency(old.ToTreeHead(), now.ToTreeHead(), proof);
+        (Checkpoint older, Checkpoint newer) = one.Size <= other.Size ? (one, other) : (other, one);
+        IReadOnlyList<LedgerHash> proof = await store.GetConsistencyProofAsync(older.Size, newer.Size, cancellationToken).ConfigureAwait(false);
+        return LedgerProof.VerifyConsistency(older.ToTreeHead(), newer.ToTreeHead(), proof);
     }
 
     private static bool IsSignedBy(SignedCheckpoint checkpoint, LedgerSigner signer) =>

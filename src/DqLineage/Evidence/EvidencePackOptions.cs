@@ -11,6 +11,18 @@ public sealed record EvidencePackOptions
     /// <value><see langword="true"/> by default; a ledger that is read-only is not written to in any case.</value>
     public bool RecordInLedger { get; init; } = true;
 
+    /// <summary>Who signs the pack and the checkpoint that its records are proven against.</summary>
+    /// <value>By default the first key of <see cref="LineageTrackerOptions.Checkpoints"/>; without that, the pack is not signed.</value>
+    public LedgerSigner? Signer { get; init; }
+
+    /// <summary>An earlier checkpoint, such as the last one that the auditor has: the pack then proves that in between records were only appended.</summary>
+    /// <value>By default the newest earlier one that the store keeps.</value>
+    public SignedCheckpoint? ConsistentWith { get; init; }
+
+    /// <summary>Says why a record in scope is left out, or <see langword="null"/> when it goes in. What is left out is listed with its position, hash and reason.</summary>
+    /// <value>By default nothing is left out; never is the ledger's first record.</value>
+    public Func<LedgerLine, string?>? Withhold { get; init; }
+
     /// <summary>How many rows each table of the summary shows at most; the records themselves are always complete.</summary>
     /// <value>500 by default; 1 to 10,000.</value>
     public int MaxSummaryRows

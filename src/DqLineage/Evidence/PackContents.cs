@@ -9,12 +9,15 @@ internal sealed class PackContents
     private readonly LineageStore _store;
     private readonly LedgerQuery _query;
     private readonly IReadOnlyList<long> _explaining;
+    private readonly Dictionary<long, WithheldRecord> _withheld;
 
-    private PackContents(LineageStore store, EvidenceScope scope, LedgerHead head, LedgerQuery query, IReadOnlyList<long> explaining, long inScope)
+    private PackContents(
+        LineageStore store, EvidenceScope scope, LedgerHead head, LedgerQuery query, IReadOnlyList<long> explaining, long inScope, Dictionary<long, WithheldRecord> withheld)
     {
         _store = store;
         _query = query;
         _explaining = explaining;
+        _withheld = withheld;
         Scope = scope;
         Head = head;
         InScope = inScope;
@@ -32,10 +35,26 @@ internal sealed class PackContents
     internal long InScope { get; }
 
     /// <summary>How many records the pack holds.</summary>
-    internal long Count => InScope + _explaining.Count;
+    internal long Count => InScope + _explaining.Count - _withheld.Count;
 
-    internal static async Task<PackContents> SelectAsync(LineageStore store, EvidenceScope scope, CancellationToken cancellationToken)
+    /// <summary>What was left out, in the order of the ledger.</summary>
+    internal IReadOnlyList<WithheldRecord> Withheld => [.. _withheld.Values.OrderBy(record => record.Seq)];
+
+    /// <summary>The checkpoint that the records are proven against; absent when none covers the state.</summary>
+    internal SignedCheckpoint? Checkpoint { get; set; }
+
+    /// <summary>An earlier checkpoint that this one is shown to continue.</summary>
+    internal SignedCheckpoint? Earlier { get; set; }
+
+    /// <summary>Who signs the pack.</summary>
+    internal LedgerSigner? Signer { get; set; }
+
+    internal LineageStore Store => _store;
+
+    internal static async Task<PackContents> SelectAsync(
+        LineageStore store, EvidenceScope scope, Func<LedgerLine, string?>? withhold, CancellationToken cancellationToken)
     {
+        var withheld = new Dictionary<long, WithheldRecord>();
         long toSeq = await scope.AsOf.ToSeqAsync(store, cancellationToken).ConfigureAwait(false);
         LedgerHead head = await ReadHeadAsync(store, toSeq, cancellationToken).ConfigureAwait(false);
         LedgerQuery query = scope.ToLedgerQuery(toSeq);
@@ -47,6 +66,7 @@ internal sealed class PackContents
         {
             inScope++;
             hasFirst |= line.Seq == 0;
+            Consider(line);
             if (line.Context.Run is { } run)
             {
                 runs.Add(run);
@@ -72,15 +92,35 @@ internal sealed class PackContents
                 if (!runRecords.Contains(line.Seq))
                 {
                     explaining.Add(line.Seq);
+                    Consider(line);
                 }
             }
         }
 
-        return new PackContents(store, scope, head, query, [.. explaining], inScope);
+        return new PackContents(store, scope, head, query, [.. explaining], inScope, withheld);
+
+        void Consider(LedgerLine line)
+        {
+            if (line.Seq > 0 && withhold?.Invoke(line) is { } reason)
+            {
+                withheld[line.Seq] = new WithheldRecord { Seq = line.Seq, LeafHash = line.ComputeHash().ToString(), Reason = reason };
+            }
+        }
     }
 
     /// <summary>Every record of the pack, in the order of the ledger.</summary>
     internal async IAsyncEnumerable<LedgerLine> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (LedgerLine line in ReadSelectedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!_withheld.ContainsKey(line.Seq))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<LedgerLine> ReadSelectedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int next = 0;
         await foreach (LedgerLine line in _store.FindAsync(_query, cancellationToken).ConfigureAwait(false))

@@ -5,13 +5,23 @@ namespace DqLineage;
 //   bagit.txt
 //   data/README.txt                   how to check the pack
 //   data/records/records.jsonl        the lines, byte for byte, in the order of the ledger
+//   data/records/proof.json           the multi-proof of these lines against the checkpoint
+//   data/records/checkpoint           a signed note over the ledger's tree
+//   data/records/consistency.json     that the checkpoint continues an earlier one
+//   data/records/withheld.json        what was left out, and why
 //   data/reports/summary.html, reviews.csv, audit-events.csv
+//   data/lineage/prov.json            runs, datasets and people as W3C PROV
 //   bag-info.txt                      ledger, state, scope, counts
 //   manifest-sha256.txt               SHA-256 of every file below data/
-//   tagmanifest-sha256.txt            SHA-256 of the other files
+//   tagmanifest-sha256.txt            SHA-256 of the other files, but for those below signatures/
+//   signatures/statement.json         in-toto Statement over tagmanifest-sha256.txt and the checkpoint
+//   signatures/statement.sig          its ECDSA signature, DER
+//   signatures/statement.dsse.json    the same statement in a DSSE envelope
+//   signatures/signer.pem             the signer's public key, for openssl; it says nothing about trust
 //
-// Every member is dated 1980-01-01T00:00:00 and deflated; names and order are fixed. data/lineage/, data/attachments/ and
-// signatures/ are kept for later versions of the library.
+// Of these proof.json and checkpoint are there when a signed checkpoint covers the state, consistency.json when there is an earlier one
+// too, withheld.json when something was left out, and signatures/ when somebody signed. Every member is dated 1980-01-01T00:00:00
+// and deflated; names and order are fixed. data/attachments/ is kept for later versions of the library.
 internal static class PackFiles
 {
     internal const string BagIt = "bagit.txt";
@@ -21,6 +31,15 @@ internal static class PackFiles
     internal const string PayloadFolder = "data/";
     internal const string Readme = "data/README.txt";
     internal const string Records = "data/records/records.jsonl";
+    internal const string Proof = "data/records/proof.json";
+    internal const string Checkpoint = "data/records/checkpoint";
+    internal const string Consistency = "data/records/consistency.json";
+    internal const string Withheld = "data/records/withheld.json";
+    internal const string SignatureFolder = "signatures/";
+    internal const string Statement = "signatures/statement.json";
+    internal const string StatementSignature = "signatures/statement.sig";
+    internal const string StatementEnvelope = "signatures/statement.dsse.json";
+    internal const string SignerKey = "signatures/signer.pem";
     internal const string Summary = "data/reports/summary.html";
     internal const string Reviews = "data/reports/reviews.csv";
     internal const string AuditEvents = "data/reports/audit-events.csv";
