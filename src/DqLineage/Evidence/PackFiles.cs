@@ -10,10 +10,13 @@ namespace DqLineage;
 //   manifest-sha256.txt               SHA-256 of every file below data/
 //   tagmanifest-sha256.txt            SHA-256 of the other files
 //
-// Every member is dated 1980-01-01T00:00:00 and deflated; names and order are fixed. data/lineage/, data/attachments/ and
+// Every member is dated 1980-01-01T00:00:00 and deflated; names and order are fixed (ZipFormat, PackLayout). data/lineage/, data/attachments/ and
 // signatures/ are kept for later versions of the library.
 internal static class PackFiles
 {
+    /// <summary>What a fault is found in that is of no file: the zip itself.</summary>
+    internal const string Zip = "the zip";
+
     internal const string BagIt = "bagit.txt";
     internal const string BagInfo = "bag-info.txt";
     internal const string Manifest = "manifest-sha256.txt";

@@ -8,8 +8,10 @@ internal sealed class PackRecordChecker(Guid ledgerId, IProgress<long>? progress
     private const int ReportEvery = 4096;
 
     private readonly ArrayBufferWriter<byte> _line = new();
-    private LedgerHead _head = LedgerHead.Empty;
     private long _offset;
+
+    /// <summary>The state of the ledger behind the last record that was found good.</summary>
+    internal LedgerHead Head { get; private set; } = LedgerHead.Empty;
 
     /// <summary>How many records were found good.</summary>
     internal long Records { get; private set; }
@@ -68,7 +70,7 @@ internal sealed class PackRecordChecker(Guid ledgerId, IProgress<long>? progress
         }
 
         Records++;
-        _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = line.ComputeHash() };
+        Head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = line.ComputeHash() };
         _offset += utf8.Length + 1;
         _line.ResetWrittenCount();
         if (Records % ReportEvery == 0)
@@ -88,13 +90,13 @@ internal sealed class PackRecordChecker(Guid ledgerId, IProgress<long>? progress
 
     private void RequireFollows(LedgerLine line)
     {
-        if (line.Seq < _head.Count)
+        if (line.Seq < Head.Count)
         {
-            throw Fault($"record {line.Seq} stands behind record {_head.Count - 1}", 0, line.Seq);
+            throw Fault($"record {line.Seq} stands behind record {Head.Count - 1}", 0, line.Seq);
         }
 
-        string? fault = line.Seq == _head.Count ? _head.FaultOf(line)
-            : line.Time < _head.Time ? "time is earlier than that of a record before"
+        string? fault = line.Seq == Head.Count ? Head.FaultOf(line)
+            : line.Time < Head.Time ? "time is earlier than that of a record before"
             : null;
         if (fault is not null)
         {
