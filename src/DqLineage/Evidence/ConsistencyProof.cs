@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DqLineage.Stores;
 
 namespace DqLineage;
 
@@ -23,22 +24,42 @@ internal sealed record ConsistencyProof
     [JsonPropertyName("hashes")]
     public required IReadOnlyList<string> Hashes { get; init; }
 
+    internal static async Task<ConsistencyProof> MakeAsync(LineageStore store, Checkpoint older, Checkpoint newer, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LedgerHash> hashes = await store.GetConsistencyProofAsync(older.Size, newer.Size, cancellationToken).ConfigureAwait(false);
+        var proof = new ConsistencyProof
+        {
+            Origin = newer.Origin,
+            OlderSize = older.Size,
+            OlderRoot = older.Root.ToString(),
+            NewerSize = newer.Size,
+            Hashes = [.. hashes.Select(static hash => hash.ToString())],
+        };
+        return proof.IsContinuedBy(newer)
+            ? proof
+            : throw new CheckpointException($"The ledger does not continue the earlier checkpoint of {older.Size} records: it was changed, or that is of another ledger. Verify the ledger against it.");
+    }
+
+    internal byte[] ToBytes() => PackJson.Write(this, PackJsonContext.Default.ConsistencyProof);
+
     /// <summary>Reads the file, strictly.</summary>
     /// <exception cref="PackFault">It is none.</exception>
     internal static ConsistencyProof Parse(ReadOnlySpan<byte> utf8)
     {
         ConsistencyProof proof = PackJson.Read(PackFiles.Consistency, utf8, PackJsonContext.Default.ConsistencyProof);
         bool isWhole = proof.Version == PackFiles.Version && proof.OlderSize > 0 && proof.OlderSize <= proof.NewerSize
-            && LedgerHash.TryParse(proof.OlderRoot, out _) && proof.Hashes.All(hash => LedgerHash.TryParse(hash, out _));
+            && LedgerHash.TryParse(proof.OlderRoot, out _) && proof.Hashes.All(static hash => LedgerHash.TryParse(hash, out _));
         return isWhole ? proof : throw new PackFault(PackFiles.Consistency, "it is of another version, or its sizes or hashes are none");
     }
 
     /// <summary>The head of the older tree, as this file says it was: to be compared with what is known of it.</summary>
-    internal LedgerTreeHead OlderHead() => new() { Size = OlderSize, Root = LedgerHash.Parse(OlderRoot) };
+    internal LedgerTreeHead OlderHead() => new() { Size = OlderSize, Root = HashOf(OlderRoot) };
 
     /// <summary>Whether a checkpoint continues the older tree.</summary>
     internal bool IsContinuedBy(Checkpoint newer) =>
         string.Equals(Origin, newer.Origin, StringComparison.Ordinal)
         && NewerSize == newer.Size
-        && LedgerProof.VerifyConsistency(OlderHead(), newer.ToTreeHead(), [.. Hashes.Select(hash => LedgerHash.Parse(hash))]);
+        && LedgerProof.VerifyConsistency(OlderHead(), newer.ToTreeHead(), [.. Hashes.Select(HashOf)]);
+
+    private static LedgerHash HashOf(string hex) => LedgerHash.TryParse(hex, out LedgerHash hash) ? hash : LedgerHash.OfNothing;
 }

@@ -6,10 +6,16 @@ public sealed record EvidencePackVerification
     /// <summary>What it came to.</summary>
     public required PackVerdict Verdict { get; init; }
 
+    /// <summary>Whether trusted keys vouch for the pack, and its records are proven.</summary>
+    public bool IsValid => Verdict == PackVerdict.Valid;
+
+    /// <summary>The trusted keys that signed the pack; none unless one did.</summary>
+    public IReadOnlyList<LedgerVerifierKey> SignedBy { get; init; } = [];
+
     /// <summary>Whether every file is as the manifests say, and every record is a well-formed line.</summary>
     public bool IsIntact => Verdict != PackVerdict.Invalid;
 
-    /// <summary>The first thing that is wrong; absent when nothing is.</summary>
+    /// <summary>The first thing that is wrong, or why the pack is not verified; absent when it is valid.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The file of the pack that it was found in.</summary>

@@ -54,7 +54,8 @@ public sealed partial class LineageTracker
             ? scope with { Run = await ResolveAsync(run, scope.AsOf, scope.Tenant, cancellationToken).ConfigureAwait(false) }
             : scope;
 
-        PackContents contents = await PackContents.SelectAsync(_store, resolved, cancellationToken).ConfigureAwait(false);
+        PackContents contents = await PackContents.SelectAsync(_store, resolved, options.Withhold, cancellationToken).ConfigureAwait(false);
+        await ProveAsync(contents, options, cancellationToken).ConfigureAwait(false);
         string digest = await new PackWriter(contents, options, progress).WriteAsync(destination, cancellationToken).ConfigureAwait(false);
         Log.PackWritten(_store.Logger, contents.Count, digest);
         return new EvidencePackResult
@@ -64,6 +65,43 @@ public sealed partial class LineageTracker
             LedgerSize = contents.Head.Count,
             TagManifestSha256 = digest,
         };
+    }
+
+    /// <summary>Finds or signs the checkpoint that the records are proven against, and an earlier one that it continues.</summary>
+    private async Task ProveAsync(PackContents contents, EvidencePackOptions options, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LedgerSigner>? signers = options.Signer is { } given ? [given] : _options.Checkpoints?.Signers;
+        contents.Signer = signers?[0];
+        IReadOnlyList<long> kept = await _store.ListCheckpointsAsync(cancellationToken).ConfigureAwait(false);
+        if (signers is not null)
+        {
+            contents.Checkpoint = await _checkpoints.MakeAsync(signers, contents.Head.Count, cancellationToken).ConfigureAwait(false);
+        }
+        else if (kept.FirstOrDefault(size => size >= contents.Head.Count) is > 0 and var covering)
+        {
+            contents.Checkpoint = await CheckpointMaker.ReadAsync(_store, covering, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (contents.Checkpoint is { } checkpoint)
+        {
+            long earlier = kept.LastOrDefault(size => size < checkpoint.Checkpoint.Size);
+            contents.Earlier = options.ConsistentWith
+                ?? (earlier > 0 ? await CheckpointMaker.ReadAsync(_store, earlier, cancellationToken).ConfigureAwait(false) : null);
+            RequireEarlier(contents.Earlier, checkpoint);
+        }
+        else if (options.ConsistentWith is not null)
+        {
+            throw new ArgumentException("Nothing signed covers this state of the ledger, so nothing can be shown to continue the earlier checkpoint: give a signer.", nameof(options));
+        }
+    }
+
+    private static void RequireEarlier(SignedCheckpoint? earlier, SignedCheckpoint checkpoint)
+    {
+        if (earlier is not null && earlier.Checkpoint.Size > checkpoint.Checkpoint.Size)
+        {
+            throw new ArgumentException(
+                $"The checkpoint to continue is of {earlier.Checkpoint.Size} records, and the pack shows a state of {checkpoint.Checkpoint.Size}: ask for a later state, or give an earlier checkpoint.");
+        }
     }
 
     // Only what is complete is recorded: a file under its name, or a stream to its end.

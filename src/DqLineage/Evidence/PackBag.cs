@@ -1,157 +1,90 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace DqLineage;
 
 /// <summary>The files of a pack that is being checked, read with limits and never written anywhere.</summary>
-/// <remarks>
-/// This reads zips as <see cref="ZipArchive"/> does, with names, sizes and ratios checked. It does not prove that other
-/// programs would see the same members; the strict reader that does is a later version's.
-/// </remarks>
 internal sealed class PackBag
 {
-    private const int MaxEntries = 10_000;
-    private const long MaxTextBytes = 64L * 1024 * 1024;
-    private const long MaxTotalBytes = 1L << 40;
-    private const long MaxRatio = 400;
-    private const long RatioFreeBytes = 1024 * 1024;
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+    private readonly ZipReader _zip;
+    private readonly Dictionary<string, ZipMember> _members;
     private readonly Dictionary<string, string> _digests = new(StringComparer.Ordinal);
 
-    private PackBag()
+    private PackBag(ZipReader zip)
     {
+        _zip = zip;
+        _members = zip.Members.ToDictionary(member => member.Name, StringComparer.Ordinal);
     }
 
-    internal IEnumerable<string> Paths => _entries.Keys;
+    internal IEnumerable<string> Paths => _zip.Members.Select(member => member.Name);
 
-    internal static PackBag Open(ZipArchive zip)
+    internal static async Task<PackBag> OpenAsync(Stream pack, CancellationToken cancellationToken)
     {
-        var bag = new PackBag();
-        var folded = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        long total = 0;
-        if (zip.Entries.Count > MaxEntries)
-        {
-            throw new PackFault("the zip", $"it has {zip.Entries.Count} members, over the limit of {MaxEntries}");
-        }
-
-        foreach (ZipArchiveEntry entry in zip.Entries)
-        {
-            if (FaultOfName(entry.FullName) is { } fault)
-            {
-                throw new PackFault(SafeText.Show(entry.FullName), fault);
-            }
-
-            if (!folded.Add(entry.FullName))
-            {
-                throw new PackFault(entry.FullName, "the name stands in the zip twice");
-            }
-
-            if (entry.Length > RatioFreeBytes && entry.Length > MaxRatio * entry.CompressedLength)
-            {
-                throw new PackFault(entry.FullName, $"it unpacks to more than {MaxRatio} times its size");
-            }
-
-            total += entry.Length;
-            bag._entries.Add(entry.FullName, entry);
-        }
-
-        return total <= MaxTotalBytes ? bag : throw new PackFault("the zip", "it unpacks to more than 1 TiB");
+        ZipReader zip = await ZipReader.OpenAsync(pack, cancellationToken).ConfigureAwait(false);
+        PackLayout.Require(zip.Members);
+        return new PackBag(zip);
     }
 
-    internal bool Has(string path) => _entries.ContainsKey(path);
+    internal bool Has(string path) => _members.ContainsKey(path);
 
     /// <summary>The SHA-256 of a file; reads the file unless that was done before.</summary>
     internal async Task<string> DigestAsync(string path, CancellationToken cancellationToken)
     {
         if (!_digests.TryGetValue(path, out string? digest))
         {
-            await ReadAsync(path, static (_, _) => { }, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(path, static (_, _) => { }, 0, cancellationToken).ConfigureAwait(false);
             digest = _digests[path];
         }
 
         return digest;
     }
 
-    internal long LengthOf(string path) => _entries[path].Length;
+    internal long LengthOf(string path) => _members[path].Bytes;
 
     internal async Task<string> ReadTextAsync(string path, CancellationToken cancellationToken)
     {
-        if (LengthOf(path) > MaxTextBytes)
+        byte[] text = await ReadBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        try
         {
-            throw new PackFault(path, $"it is longer than {MaxTextBytes} bytes");
+            return s_utf8.GetString(text);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new PackFault(path, "it is not UTF-8") { Byte = exception.Index };
+        }
+    }
+
+    /// <summary>Reads a file that is held in memory, and so not a large one.</summary>
+    internal async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellationToken)
+    {
+        if (Has(path) && LengthOf(path) > ZipLimits.MaxTextBytes)
+        {
+            throw new PackFault(path, $"it is longer than {ZipLimits.MaxTextBytes} bytes");
         }
 
         using var text = new MemoryStream();
         await ReadAsync(path, static (chunk, buffer) => buffer.Write(chunk.Span), text, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(text.GetBuffer(), 0, (int)text.Length);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new PackFault(path, "it is not UTF-8");
-        }
+        return text.ToArray();
     }
 
     /// <summary>Reads a file to its end, hands on each chunk, and keeps the digest.</summary>
     internal async Task ReadAsync<T>(string path, Action<ReadOnlyMemory<byte>, T> take, T state, CancellationToken cancellationToken)
     {
-        if (!_entries.TryGetValue(path, out ZipArchiveEntry? entry))
+        if (!_members.TryGetValue(path, out ZipMember? member))
         {
             throw new PackFault(path, "the file is missing");
         }
 
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = new byte[256 * 1024];
-        long length = 0;
-        try
-        {
-            Stream stream = await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                int read;
-                while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-                {
-                    length += read;
-                    if (length > entry.Length)
-                    {
-                        throw new PackFault(path, $"it unpacks to more than the {entry.Length} bytes that the zip names");
-                    }
-
-                    sha256.AppendData(buffer, 0, read);
-                    take(buffer.AsMemory(0, read), state);
-                }
-            }
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new PackFault(path, "it cannot be unpacked: " + exception.Message);
-        }
-
-        if (length != entry.Length)
-        {
-            throw new PackFault(path, $"it unpacks to {length} bytes, where the zip names {entry.Length}");
-        }
-
+        await _zip.ReadAsync(member, Hash, (sha256, take, state), cancellationToken).ConfigureAwait(false);
         _digests[path] = Convert.ToHexStringLower(sha256.GetHashAndReset());
-    }
 
-    private Task ReadAsync(string path, Action<ReadOnlyMemory<byte>, int> take, CancellationToken cancellationToken) =>
-        ReadAsync(path, take, 0, cancellationToken);
-
-    private static string? FaultOfName(string name)
-    {
-        bool isTag = name is PackFiles.BagIt or PackFiles.BagInfo or PackFiles.Manifest or PackFiles.TagManifest;
-        bool isBelow = name.StartsWith(PackFiles.PayloadFolder, StringComparison.Ordinal) || name.StartsWith("signatures/", StringComparison.Ordinal);
-        if (!isTag && !isBelow)
+        static void Hash(ReadOnlyMemory<byte> chunk, (IncrementalHash Sha256, Action<ReadOnlyMemory<byte>, T> Take, T State) to)
         {
-            return "a pack has no such file";
+            to.Sha256.AppendData(chunk.Span);
+            to.Take(chunk, to.State);
         }
-
-        bool isSafe = !name.Contains('\\', StringComparison.Ordinal) && !name.Contains(':', StringComparison.Ordinal) && IdentifierRule.IsValid(name)
-            && name.Split('/').All(static part => part is not ("" or "." or ".."));
-        return isSafe ? null : "the name is not a plain relative path";
     }
 }

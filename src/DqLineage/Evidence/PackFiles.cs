@@ -21,9 +21,12 @@ namespace DqLineage;
 //
 // Of these proof.json and checkpoint are there when a signed checkpoint covers the state, consistency.json when there is an earlier one
 // too, withheld.json when something was left out, and signatures/ when somebody signed. Every member is dated 1980-01-01T00:00:00
-// and deflated; names and order are fixed. data/attachments/ is kept for later versions of the library.
+// and deflated; names and order are fixed (ZipFormat, PackLayout). data/attachments/ is kept for later versions of the library.
 internal static class PackFiles
 {
+    /// <summary>What a fault is found in that is of no file: the zip itself.</summary>
+    internal const string Zip = "the zip";
+
     internal const string BagIt = "bagit.txt";
     internal const string BagInfo = "bag-info.txt";
     internal const string Manifest = "manifest-sha256.txt";

@@ -2,9 +2,11 @@ using System.Buffers;
 
 namespace DqLineage;
 
-/// <summary>A BagIt manifest: a SHA-256 and a path a line.</summary>
+/// <summary>A BagIt manifest: a SHA-256 and a path a line, by path in ordinal order.</summary>
 internal sealed class PackManifest
 {
+    private const string Gap = "  ";
+
     private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly Dictionary<string, string> _digests = new(StringComparer.Ordinal);
@@ -18,18 +20,38 @@ internal sealed class PackManifest
     internal static PackManifest Parse(string path, string text)
     {
         var manifest = new PackManifest(path);
-        foreach (string line in text.Split('\n')[..^1])
+        string last = string.Empty;
+        int at = 0;
+        while (at < text.Length)
         {
-            // 64 digits, two spaces, the path.
-            bool isWellFormed = line.Length > LedgerHash.HexLength + 2
-                && line[LedgerHash.HexLength] == ' ' && line[LedgerHash.HexLength + 1] == ' '
-                && !line.AsSpan(0, LedgerHash.HexLength).ContainsAnyExcept(s_hexDigits);
-            if (!isWellFormed || !manifest._digests.TryAdd(line[(LedgerHash.HexLength + 2)..], line[..LedgerHash.HexLength]))
+            int feed = text.IndexOf('\n', at);
+            if (feed < 0)
             {
-                throw new PackFault(path, $"the line '{SafeText.Show(line)}' is not a SHA-256, two spaces and a path, or names a path twice");
+                throw PackFault.InText(path, text, at, "the last line has no line feed");
             }
+
+            ReadOnlySpan<char> line = text.AsSpan(at, feed - at);
+            if (!IsWellFormed(line))
+            {
+                throw PackFault.InText(path, text, at, $"the line '{SafeText.Show(line.ToString())}' is not a SHA-256 in lower-case hex, two spaces and a path");
+            }
+
+            string name = line[(LedgerHash.HexLength + Gap.Length)..].ToString();
+            if (string.CompareOrdinal(name, last) <= 0)
+            {
+                throw PackFault.InText(path, text, at, $"'{SafeText.Show(name)}' is named twice, or behind a path that it belongs before");
+            }
+
+            manifest._digests.Add(name, line[..LedgerHash.HexLength].ToString());
+            last = name;
+            at = feed + 1;
         }
 
-        return text.EndsWith('\n') ? manifest : throw new PackFault(path, "the last line has no line feed");
+        return manifest._digests.Count > 0 ? manifest : throw new PackFault(path, "it lists no file");
     }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> line) =>
+        line.Length > LedgerHash.HexLength + Gap.Length
+        && line[LedgerHash.HexLength..].StartsWith(Gap, StringComparison.Ordinal)
+        && !line[..LedgerHash.HexLength].ContainsAnyExcept(s_hexDigits);
 }

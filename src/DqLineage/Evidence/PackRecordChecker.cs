@@ -3,13 +3,15 @@ using System.Buffers;
 namespace DqLineage;
 
 /// <summary>Checks <c>records.jsonl</c> as it streams by: each line's form, the order of the ledger, and the chain where lines are neighbours.</summary>
-internal sealed class PackRecordChecker(Guid ledgerId, IProgress<long>? progress)
+internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, IProgress<long>? progress)
 {
     private const int ReportEvery = 4096;
 
     private readonly ArrayBufferWriter<byte> _line = new();
-    private LedgerHead _head = LedgerHead.Empty;
     private long _offset;
+
+    /// <summary>The state of the ledger behind the last record that was found good.</summary>
+    internal LedgerHead Head { get; private set; } = LedgerHead.Empty;
 
     /// <summary>How many records were found good.</summary>
     internal long Records { get; private set; }
@@ -68,7 +70,9 @@ internal sealed class PackRecordChecker(Guid ledgerId, IProgress<long>? progress
         }
 
         Records++;
-        _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = line.ComputeHash() };
+        LedgerHash hash = line.ComputeHash();
+        proof?.Take(line.Seq, hash);
+        Head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = hash };
         _offset += utf8.Length + 1;
         _line.ResetWrittenCount();
         if (Records % ReportEvery == 0)
@@ -80,21 +84,34 @@ internal sealed class PackRecordChecker(Guid ledgerId, IProgress<long>? progress
     private void RequireFirst(LedgerLine line)
     {
         bool isFirst = line.Seq == 0 && string.Equals(line.Kind, RecordKinds.LedgerCreated, StringComparison.Ordinal) && line.Previous == default;
-        if (!isFirst || line.Id != ledgerId)
+        if (!isFirst || line.Id != info.LedgerId || !IsOfThisLedger(line))
         {
             throw Fault("the first record is not that of the ledger that bag-info.txt names", 0, line.Seq);
         }
     }
 
+    private bool IsOfThisLedger(LedgerLine line)
+    {
+        try
+        {
+            LedgerIdentity identity = LedgerIdentityRules.Read(line, PackFiles.Records);
+            return string.Equals(identity.Origin, info.Origin, StringComparison.Ordinal) && string.Equals(identity.Project, info.Project, StringComparison.Ordinal);
+        }
+        catch (LedgerMismatchException exception)
+        {
+            throw Fault(exception.Message, 0, line.Seq);
+        }
+    }
+
     private void RequireFollows(LedgerLine line)
     {
-        if (line.Seq < _head.Count)
+        if (line.Seq < Head.Count)
         {
-            throw Fault($"record {line.Seq} stands behind record {_head.Count - 1}", 0, line.Seq);
+            throw Fault($"record {line.Seq} stands behind record {Head.Count - 1}", 0, line.Seq);
         }
 
-        string? fault = line.Seq == _head.Count ? _head.FaultOf(line)
-            : line.Time < _head.Time ? "time is earlier than that of a record before"
+        string? fault = line.Seq == Head.Count ? Head.FaultOf(line)
+            : line.Time < Head.Time ? "time is earlier than that of a record before"
             : null;
         if (fault is not null)
         {

@@ -1,39 +1,26 @@
 using System.Globalization;
-using System.IO.Compression;
 
 namespace DqLineage;
 
 /// <summary>Checks a pack in the order that each step stands on: the zip's names, the manifests, the bag's facts, the records.</summary>
-internal sealed class PackVerifier(IProgress<long>? progress)
+internal sealed class PackVerifier(EvidencePackVerificationOptions options, IProgress<long>? progress)
 {
-    private static readonly string[] s_notProven =
-    [
-        "Who made the pack, and when: it carries no signature.",
-        "That the ledger held these records: it carries no proof against a signed checkpoint.",
-        "That no record in scope was left out.",
-        "That every zip program shows the same files: the zip itself was not read strictly.",
-        "That the reports agree with the records.",
-    ];
-
+    private readonly List<string> _notProven = [];
     private PackRecordChecker? _records;
+    private SignatureVerification? _statement;
+    private SignatureVerification? _checkpoint;
+    private bool _isContinued = true;
 
     internal async Task<EvidencePackVerification> VerifyAsync(Stream pack, CancellationToken cancellationToken)
     {
         try
         {
-            ZipArchive zip = await ZipArchive.CreateAsync(pack, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken).ConfigureAwait(false);
-            await using (zip.ConfigureAwait(false))
-            {
-                await VerifyBagAsync(PackBag.Open(zip), cancellationToken).ConfigureAwait(false);
-            }
+            PackBag bag = await PackBag.OpenAsync(pack, cancellationToken).ConfigureAwait(false);
+            await VerifyBagAsync(bag, cancellationToken).ConfigureAwait(false);
         }
         catch (PackFault fault)
         {
             return Result(fault);
-        }
-        catch (InvalidDataException exception)
-        {
-            return Result(new PackFault("the zip", "it cannot be read: " + exception.Message));
         }
 
         return Result(fault: null);
@@ -44,7 +31,7 @@ internal sealed class PackVerifier(IProgress<long>? progress)
         // Whoever made the tag manifest fixed everything below it, so it is read first.
         PackManifest tags = await ReadManifestAsync(bag, PackFiles.TagManifest, cancellationToken).ConfigureAwait(false);
         PackManifest payload = await ReadManifestAsync(bag, PackFiles.Manifest, cancellationToken).ConfigureAwait(false);
-        RequireComplete(bag, tags, path => !IsPayload(path) && !string.Equals(path, PackFiles.TagManifest, StringComparison.Ordinal));
+        RequireComplete(bag, tags, IsTag);
         RequireComplete(bag, payload, IsPayload);
         await RequireDigestsAsync(bag, tags, cancellationToken).ConfigureAwait(false);
 
@@ -56,20 +43,52 @@ internal sealed class PackVerifier(IProgress<long>? progress)
 
         var info = PackInfo.Parse(await ReadRequiredAsync(bag, PackFiles.BagInfo, cancellationToken).ConfigureAwait(false));
         RequireOxum(bag, info);
+        _statement = await new PackSignatureChecker(bag, info, options.Trust).CheckAsync(cancellationToken).ConfigureAwait(false);
         await VerifyRecordsAsync(bag, info, cancellationToken).ConfigureAwait(false);
         await RequireDigestsAsync(bag, payload, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task VerifyRecordsAsync(PackBag bag, PackInfo info, CancellationToken cancellationToken)
     {
-        _records = new PackRecordChecker(info.LedgerId, progress);
+        IReadOnlyList<WithheldRecord> withheld = await ReadWithheldAsync(bag, info, cancellationToken).ConfigureAwait(false);
+        PackProofChecker? proof = await PackProofChecker.OpenAsync(bag, info, options, withheld, cancellationToken).ConfigureAwait(false);
+        _records = new PackRecordChecker(info, proof, progress);
         await bag.ReadAsync(PackFiles.Records, static (chunk, records) => records.Take(chunk), _records, cancellationToken).ConfigureAwait(false);
         _records.Complete();
         if (_records.Records != info.Records)
         {
             throw new PackFault(PackFiles.BagInfo, $"it names {info.Records} records, and there are {_records.Records}");
         }
+
+        LedgerHead head = _records.Head;
+        if (head.Count > info.Head.Count || (head.Count == info.Head.Count && head != info.Head))
+        {
+            throw new PackFault(PackFiles.BagInfo, $"the state that it names is not that of the last record, {head.Count - 1}");
+        }
+
+        if (proof is not null)
+        {
+            _checkpoint = await proof.CompleteAsync(_notProven, cancellationToken).ConfigureAwait(false);
+            _isContinued = proof.IsContinued;
+        }
+        else if (options.MinimumCheckpoint is not null)
+        {
+            _isContinued = false;
+        }
     }
+
+    private static async Task<IReadOnlyList<WithheldRecord>> ReadWithheldAsync(PackBag bag, PackInfo info, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<WithheldRecord> withheld = bag.Has(PackFiles.Withheld)
+            ? WithheldList.Parse(await bag.ReadBytesAsync(PackFiles.Withheld, cancellationToken).ConfigureAwait(false)).Records
+            : [];
+        return withheld.Count == info.Withheld
+            ? withheld
+            : throw new PackFault(PackFiles.BagInfo, $"it names {info.Withheld} records that were left out, and {withheld.Count} are listed");
+    }
+
+    private static bool IsTag(string path) =>
+        !IsPayload(path) && !string.Equals(path, PackFiles.TagManifest, StringComparison.Ordinal) && !path.StartsWith(PackFiles.SignatureFolder, StringComparison.Ordinal);
 
     private static bool IsPayload(string path) => path.StartsWith(PackFiles.PayloadFolder, StringComparison.Ordinal);
 
@@ -124,12 +143,37 @@ internal sealed class PackVerifier(IProgress<long>? progress)
 
     private EvidencePackVerification Result(PackFault? fault) => new()
     {
-        Verdict = fault is null ? PackVerdict.Unverified : PackVerdict.Invalid,
-        Reason = fault?.Message,
+        Verdict = fault is not null ? PackVerdict.Invalid : IsProven ? PackVerdict.Valid : PackVerdict.Unverified,
+        Reason = fault?.Message ?? (IsProven ? null : WhyUnverified()),
         File = fault?.File,
         Seq = fault?.Seq,
         Byte = fault?.Byte,
         Records = _records?.Records ?? 0,
-        NotProven = s_notProven,
+        SignedBy = fault is null && _statement is { IsTrusted: true } ? _statement.TrustedBy : [],
+        NotProven = [.. _notProven, .. NeverProven()],
     };
+
+    private bool IsProven => _statement is { IsTrusted: true } && _checkpoint is { IsTrusted: true } && _isContinued;
+
+    private string WhyUnverified() =>
+        _statement is null ? "Nobody signed the pack."
+        : !_statement.IsTrusted ? _statement.Reason ?? "No trusted key signed the pack."
+        : _checkpoint is not { IsTrusted: true } ? "The checkpoint: " + (_checkpoint?.Reason ?? "there is none.")
+        : "It is not shown to continue the checkpoint that was given.";
+
+    private IEnumerable<string> NeverProven()
+    {
+        if (_statement is not { IsTrusted: true })
+        {
+            yield return "Who made the pack: no trusted key signed it.";
+        }
+
+        if (_checkpoint is not { IsTrusted: true })
+        {
+            yield return "That the ledger held these records: no checkpoint by a trusted key shows it.";
+        }
+
+        yield return "That no record in scope was left out: only records that are there, and those that are listed as withheld, are proven.";
+        yield return "That the reports agree with the records, and that what the records say is true.";
+    }
 }

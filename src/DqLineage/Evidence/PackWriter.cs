@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
+using DqLineage.Stores;
 
 namespace DqLineage;
 
@@ -15,6 +17,9 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
     private readonly PackReport[] _reports = [new SummaryReport(options.MaxSummaryRows), new ReviewsReport(), new AuditEventsReport(), new ProvenanceReport()];
     private readonly List<(string Path, string Digest)> _payload = [];
     private readonly List<(string Path, string Digest)> _tags = [];
+
+    // Everything that the proof covers: the records, and those that were left out.
+    private readonly SeqRanges _proven = new();
     private long _payloadBytes;
 
     /// <returns>SHA-256 of the tag manifest.</returns>
@@ -36,6 +41,7 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
         await AddTextAsync(zip, PackFiles.BagIt, PackFiles.BagItContent, cancellationToken).ConfigureAwait(false);
         await AddTextAsync(zip, PackFiles.Readme, PackReadme.Write(contents), cancellationToken).ConfigureAwait(false);
         await AddAsync(zip, PackFiles.Records, WriteRecordsAsync, cancellationToken).ConfigureAwait(false);
+        await AddProofAsync(zip, cancellationToken).ConfigureAwait(false);
         foreach (PackReport report in _reports)
         {
             await AddAsync(zip, report.Path, (stream, token) => report.WriteAsync(contents, stream, token), cancellationToken).ConfigureAwait(false);
@@ -43,21 +49,96 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
 
         await AddTextAsync(zip, PackFiles.BagInfo, BagInfo(), cancellationToken).ConfigureAwait(false);
         await AddTextAsync(zip, PackFiles.Manifest, ManifestOf(_payload), cancellationToken).ConfigureAwait(false);
-        return await AddTextAsync(zip, PackFiles.TagManifest, ManifestOf(_tags), cancellationToken).ConfigureAwait(false);
+        string tagManifest = await AddTextAsync(zip, PackFiles.TagManifest, ManifestOf(_tags), cancellationToken).ConfigureAwait(false);
+        if (contents.Signer is { } signer)
+        {
+            await AddSignaturesAsync(zip, signer, tagManifest, cancellationToken).ConfigureAwait(false);
+        }
+
+        return tagManifest;
     }
+
+    private async Task AddProofAsync(ZipArchive zip, CancellationToken cancellationToken)
+    {
+        if (contents.Checkpoint is { } checkpoint)
+        {
+            await AddAsync(zip, PackFiles.Proof, (stream, token) => WriteProofAsync(checkpoint.Checkpoint, stream, token), cancellationToken).ConfigureAwait(false);
+            await AddBytesAsync(zip, PackFiles.Checkpoint, checkpoint.Bytes, cancellationToken).ConfigureAwait(false);
+            if (contents.Earlier is { } earlier)
+            {
+                ConsistencyProof proof = await ConsistencyProof.MakeAsync(contents.Store, earlier.Checkpoint, checkpoint.Checkpoint, cancellationToken).ConfigureAwait(false);
+                await AddBytesAsync(zip, PackFiles.Consistency, proof.ToBytes(), cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (contents.Withheld is { Count: > 0 } withheld)
+        {
+            await AddBytesAsync(zip, PackFiles.Withheld, new WithheldList { Records = withheld }.ToBytes(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteProofAsync(Checkpoint checkpoint, Stream destination, CancellationToken cancellationToken)
+    {
+        TreeNodes tree = await contents.Store.OpenTreeAsync(checkpoint.Size, nameof(checkpoint), cancellationToken).ConfigureAwait(false);
+        await LedgerMultiProof.WriteAsync(destination, checkpoint.Origin, tree, _proven.Values().ToAsyncEnumerable(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task AddSignaturesAsync(ZipArchive zip, LedgerSigner signer, string tagManifest, CancellationToken cancellationToken)
+    {
+        byte[] statement = StatementOf(tagManifest).ToBytes();
+        await AddBytesAsync(zip, PackFiles.Statement, statement, cancellationToken).ConfigureAwait(false);
+        await AddBytesAsync(zip, PackFiles.StatementSignature, await signer.SignAsync(statement, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        DsseEnvelope envelope = await DsseEnvelope.SignAsync(PackStatement.PayloadType, statement, signer, cancellationToken).ConfigureAwait(false);
+        await AddBytesAsync(zip, PackFiles.StatementEnvelope, envelope.ToBytes(), cancellationToken).ConfigureAwait(false);
+        await AddTextAsync(zip, PackFiles.SignerKey, PemOf(signer.PublicKey.Span), cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static string PemOf(ReadOnlySpan<byte> publicKey) => PemEncoding.WriteString("PUBLIC KEY", publicKey).ReplaceLineEndings("\n") + "\n";
+
+    private PackStatement StatementOf(string tagManifest) => new()
+    {
+        Subjects =
+        [
+            PackSubject.Of(PackFiles.TagManifest, tagManifest),
+            PackSubject.Of(PackFiles.Checkpoint, _payload.Single(file => string.Equals(file.Path, PackFiles.Checkpoint, StringComparison.Ordinal)).Digest),
+        ],
+        Predicate = new PackPredicate
+        {
+            Project = contents.Identity.Project,
+            LedgerId = contents.Identity.LedgerId,
+            Origin = contents.Identity.Origin,
+            LedgerSize = contents.Head.Count,
+            LedgerTime = LedgerTime.Format(contents.Head.Time),
+            Scope = contents.Scope.ToString(),
+            Records = contents.Count,
+            Withheld = contents.Withheld.Count,
+        },
+    };
 
     private async Task WriteRecordsAsync(Stream destination, CancellationToken cancellationToken)
     {
         long written = 0;
         byte[] lineFeed = [LedgerFormat.LineFeed];
+        Queue<WithheldRecord> withheld = new(contents.Withheld);
         await foreach (LedgerLine line in contents.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
+            while (withheld.TryPeek(out WithheldRecord? record) && record.Seq < line.Seq)
+            {
+                _proven.TryAdd(withheld.Dequeue().Seq);
+            }
+
+            _proven.TryAdd(line.Seq);
             await destination.WriteAsync(line.Utf8, cancellationToken).ConfigureAwait(false);
             await destination.WriteAsync(lineFeed, cancellationToken).ConfigureAwait(false);
             if (++written % ReportEvery == 0)
             {
                 progress?.Report(written);
             }
+        }
+
+        foreach (WithheldRecord record in withheld)
+        {
+            _proven.TryAdd(record.Seq);
         }
 
         progress?.Report(written);
@@ -78,6 +159,7 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
         Add("DqLineage-Ledger-Time", LedgerTime.Format(contents.Head.Time));
         Add("DqLineage-Ledger-Last-Hash", contents.Head.LastHash.ToString());
         Add("DqLineage-Records", contents.Count.ToString(CultureInfo.InvariantCulture));
+        Add("DqLineage-Withheld", contents.Withheld.Count.ToString(CultureInfo.InvariantCulture));
         Add("DqLineage-Scope", contents.Scope.ToString());
         return info.ToString();
 
@@ -96,7 +178,10 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
     }
 
     private Task<string> AddTextAsync(ZipArchive zip, string path, string text, CancellationToken cancellationToken) =>
-        AddAsync(zip, path, (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask(), cancellationToken);
+        AddBytesAsync(zip, path, Encoding.UTF8.GetBytes(text), cancellationToken);
+
+    private Task<string> AddBytesAsync(ZipArchive zip, string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        AddAsync(zip, path, (stream, token) => stream.WriteAsync(bytes, token).AsTask(), cancellationToken);
 
     private async Task<string> AddAsync(ZipArchive zip, string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
@@ -116,7 +201,7 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
                     _payload.Add((path, digest));
                     _payloadBytes += hashing.Position;
                 }
-                else
+                else if (!path.StartsWith(PackFiles.SignatureFolder, StringComparison.Ordinal))
                 {
                     _tags.Add((path, digest));
                 }

@@ -11,6 +11,8 @@ internal sealed record WithheldList
     [JsonPropertyName("withheld")]
     public required IReadOnlyList<WithheldRecord> Records { get; init; }
 
+    internal byte[] ToBytes() => PackJson.Write(this, PackJsonContext.Default.WithheldList);
+
     /// <summary>Reads the file, strictly.</summary>
     /// <exception cref="PackFault">It is none.</exception>
     internal static WithheldList Parse(ReadOnlySpan<byte> utf8)

@@ -102,6 +102,16 @@ public readonly struct LedgerHash : IEquatable<LedgerHash>
         return true;
     }
 
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{byte}, out LedgerHash)"/>
+    /// <param name="text">The digits.</param>
+    /// <param name="hash">The hash, when they are one.</param>
+    internal static bool TryParse(ReadOnlySpan<char> text, out LedgerHash hash)
+    {
+        hash = default;
+        Span<byte> utf8 = stackalloc byte[HexLength];
+        return text.Length == HexLength && System.Text.Ascii.FromUtf16(text, utf8, out _) == System.Buffers.OperationStatus.Done && TryParse(utf8, out hash);
+    }
+
     /// <summary>Copies the 32 bytes.</summary>
     /// <param name="destination">At least 32 bytes.</param>
     public void CopyTo(Span<byte> destination) => AsSpan().CopyTo(destination);

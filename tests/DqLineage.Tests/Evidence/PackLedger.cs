@@ -59,25 +59,5 @@ internal sealed class PackLedger : IAsyncDisposable
     internal static List<LedgerLine> Records(byte[] zip) =>
         [.. Text(zip, "data/records/records.jsonl").Split('\n')[..^1].Select(line => LedgerLine.Parse(Encoding.UTF8.GetBytes(line)))];
 
-    /// <summary>The same zip with some files changed; <see langword="null"/> leaves a file out.</summary>
-    internal static byte[] Change(byte[] zip, string path, Func<byte[], byte[]?> change)
-    {
-        using var result = new MemoryStream();
-        using (var archive = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach ((string name, byte[] content) in Files(zip))
-            {
-                byte[]? changed = name == path ? change(content) : content;
-                if (changed is not null)
-                {
-                    using Stream stream = archive.CreateEntry(name).Open();
-                    stream.Write(changed);
-                }
-            }
-        }
-
-        return result.ToArray();
-    }
-
     public ValueTask DisposeAsync() => _ledger.DisposeAsync();
 }

@@ -1,0 +1,12 @@
+namespace DqLineage;
+
+/// <summary>What checking an evidence pack can be told. Trust never comes out of the pack.</summary>
+public sealed record EvidencePackVerificationOptions
+{
+    /// <summary>Whose signatures count, known from elsewhere.</summary>
+    /// <value>By default nobody's: a pack is then <see cref="PackVerdict.Unverified"/> at best.</value>
+    public TrustPolicy? Trust { get; init; }
+
+    /// <summary>A checkpoint of the same ledger that is known already, such as the last one the auditor was given: the pack must continue it.</summary>
+    public SignedCheckpoint? MinimumCheckpoint { get; init; }
+}
