@@ -20,12 +20,12 @@ internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<Checkpoi
             RequireUndamaged();
             LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
             Checkpoint now = await ReadStateAsync(size ?? head.Count, cancellationToken).ConfigureAwait(false);
-            if (await ReadNewestAsync(store, cancellationToken).ConfigureAwait(false) is { } newest)
+            if (await store.ReadNewestCheckpointAsync(cancellationToken).ConfigureAwait(false) is { } newest)
             {
                 await RequireConsistentAsync(newest, now, head.Count, signers, cancellationToken).ConfigureAwait(false);
             }
 
-            SignedCheckpoint? same = await ReadAsync(store, now.Size, cancellationToken).ConfigureAwait(false);
+            SignedCheckpoint? same = await store.ReadSignedCheckpointAsync(now.Size, cancellationToken).ConfigureAwait(false);
             if (same is not null && same.Checkpoint == now && signers.All(signer => IsSignedBy(same, signer)))
             {
                 return same;
@@ -44,32 +44,6 @@ internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<Checkpoi
         finally
         {
             _gate.Release();
-        }
-    }
-
-    /// <summary>The newest checkpoint that the store keeps.</summary>
-    /// <exception cref="CheckpointException">What it keeps is none.</exception>
-    internal static async Task<SignedCheckpoint?> ReadNewestAsync(LineageStore store, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<long> sizes = await store.ListCheckpointsAsync(cancellationToken).ConfigureAwait(false);
-        return sizes.Count == 0 ? null : await ReadAsync(store, sizes[^1], cancellationToken).ConfigureAwait(false);
-    }
-
-    internal static async Task<SignedCheckpoint?> ReadAsync(LineageStore store, long size, CancellationToken cancellationToken)
-    {
-        if (await store.ReadCheckpointAsync(size, cancellationToken).ConfigureAwait(false) is not { } bytes)
-        {
-            return null;
-        }
-
-        try
-        {
-            var checkpoint = SignedCheckpoint.Parse(bytes.Span);
-            return checkpoint.Checkpoint.Size == size ? checkpoint : throw new LedgerFormatException($"It is about {checkpoint.Checkpoint.Size} records.");
-        }
-        catch (LedgerFormatException exception)
-        {
-            throw new CheckpointException($"What {store.Location} keeps as its checkpoint of {size} records is none: {exception.Message} Find out who changed it.", exception);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed partial class LineageTracker
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
         foreach (long size in await _store.ListCheckpointsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (await CheckpointMaker.ReadAsync(_store, size, cancellationToken).ConfigureAwait(false) is { } checkpoint)
+            if (await _store.ReadSignedCheckpointAsync(size, cancellationToken).ConfigureAwait(false) is { } checkpoint)
             {
                 yield return checkpoint;
             }
@@ -53,7 +53,7 @@ public sealed partial class LineageTracker
         var query = new LedgerQuery { Keys = [LedgerKey.OfId(recordId)], Limit = 1 };
         LedgerLine line = await _store.FindAsync(query, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new KeyNotFoundException($"The ledger holds no record {recordId:D}.");
-        SignedCheckpoint? checkpoint = await CheckpointMaker.ReadNewestAsync(_store, cancellationToken).ConfigureAwait(false);
+        SignedCheckpoint? checkpoint = await _store.ReadNewestCheckpointAsync(cancellationToken).ConfigureAwait(false);
         if (checkpoint is null || checkpoint.Checkpoint.Size <= line.Seq)
         {
             checkpoint = _options.Checkpoints is { } options

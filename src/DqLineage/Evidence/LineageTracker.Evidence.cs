@@ -79,14 +79,14 @@ public sealed partial class LineageTracker
         }
         else if (kept.FirstOrDefault(size => size >= contents.Head.Count) is > 0 and var covering)
         {
-            contents.Checkpoint = await CheckpointMaker.ReadAsync(_store, covering, cancellationToken).ConfigureAwait(false);
+            contents.Checkpoint = await _store.ReadSignedCheckpointAsync(covering, cancellationToken).ConfigureAwait(false);
         }
 
         if (contents.Checkpoint is { } checkpoint)
         {
             long earlier = kept.LastOrDefault(size => size < checkpoint.Checkpoint.Size);
             contents.Earlier = options.ConsistentWith
-                ?? (earlier > 0 ? await CheckpointMaker.ReadAsync(_store, earlier, cancellationToken).ConfigureAwait(false) : null);
+                ?? (earlier > 0 ? await _store.ReadSignedCheckpointAsync(earlier, cancellationToken).ConfigureAwait(false) : null);
             RequireEarlier(contents.Earlier, checkpoint);
         }
         else if (options.ConsistentWith is not null)

@@ -27,7 +27,7 @@ internal sealed class CheckpointClaims(LineageStore store, TrustPolicy? trust)
         {
             try
             {
-                if (await CheckpointMaker.ReadAsync(store, size, cancellationToken).ConfigureAwait(false) is { } checkpoint)
+                if (await store.ReadSignedCheckpointAsync(size, cancellationToken).ConfigureAwait(false) is { } checkpoint)
                 {
                     Add(checkpoint, isKept: true);
                 }

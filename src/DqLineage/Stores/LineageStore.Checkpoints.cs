@@ -45,4 +45,32 @@ public abstract partial class LineageStore
     /// <returns>A task that completes when it is durable.</returns>
     protected virtual ValueTask WriteCheckpointAsync(long size, ReadOnlyMemory<byte> note, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"The {StoreSystem} store keeps no checkpoints: give them to a publisher that does.");
+
+    /// <summary>The newest checkpoint that the store keeps; <see langword="null"/> when it keeps none.</summary>
+    /// <exception cref="CheckpointException">What it keeps is none.</exception>
+    internal async Task<SignedCheckpoint?> ReadNewestCheckpointAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<long> sizes = await ListCheckpointsAsync(cancellationToken).ConfigureAwait(false);
+        return sizes.Count == 0 ? null : await ReadSignedCheckpointAsync(sizes[^1], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A checkpoint that the store keeps, of which nothing is checked but its form; <see langword="null"/> when it keeps none of that size.</summary>
+    /// <exception cref="CheckpointException">What it keeps is none.</exception>
+    internal async Task<SignedCheckpoint?> ReadSignedCheckpointAsync(long size, CancellationToken cancellationToken)
+    {
+        if (await ReadCheckpointAsync(size, cancellationToken).ConfigureAwait(false) is not { } bytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            var checkpoint = SignedCheckpoint.Parse(bytes.Span);
+            return checkpoint.Checkpoint.Size == size ? checkpoint : throw new LedgerFormatException($"It is about {checkpoint.Checkpoint.Size} records.");
+        }
+        catch (LedgerFormatException exception)
+        {
+            throw new CheckpointException($"What {Location} keeps as its checkpoint of {size} records is none: {exception.Message} Find out who changed it.", exception);
+        }
+    }
 }
