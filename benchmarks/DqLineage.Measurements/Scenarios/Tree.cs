@@ -50,7 +50,8 @@ internal sealed class Tree : Scenario
         return Stopwatch.GetElapsedTime(start).TotalSeconds / head.Size;
     }
 
-    private static void RootOf(byte[] leaves)
+    /// <summary>Computes the root over leaf hashes, in plain code: one call of SHA-256 a node.</summary>
+    internal static void RootOf(byte[] leaves)
     {
         const int Size = SHA256.HashSizeInBytes;
         byte[] level = [.. leaves];

@@ -31,6 +31,10 @@ public class MultiProofTests
     }
 
     [Fact]
+    public void The_page_of_the_format_shows_the_golden_proof() =>
+        File.ReadAllLines(RepositoryRoot.Of("docs/formats/proofs-v1.md")).Should().Contain(System.Text.Encoding.UTF8.GetString(GoldenProof.Bytes));
+
+    [Fact]
     public async Task Every_subset_of_small_trees_has_the_hashes_of_the_definition_and_leads_to_the_root()
     {
         for (int size = 1; size <= 8; size++)
