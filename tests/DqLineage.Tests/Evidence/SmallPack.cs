@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DqLineage.Tests.Infrastructure;
 
 namespace DqLineage.Tests.Evidence;
@@ -5,7 +6,11 @@ namespace DqLineage.Tests.Evidence;
 /// <summary>A pack of few records, for tests that check it thousands of times.</summary>
 internal static class SmallPack
 {
-    internal static async Task<byte[]> MakeAsync(string run = "run-1")
+    private static readonly ConcurrentDictionary<string, Task<byte[]>> s_made = new(StringComparer.Ordinal);
+
+    internal static async Task<byte[]> MakeAsync(string run = "run-1") => [.. await s_made.GetOrAdd(run, WriteAsync)];
+
+    private static async Task<byte[]> WriteAsync(string run)
     {
         await using TestLedger ledger = await TestLedger.OpenAsync();
         await ledger.RunAsync(run, Some.Detection(1));

@@ -10,7 +10,7 @@ namespace DqLineage;
 internal sealed class ZipReader
 {
     private readonly Stream _stream;
-    private readonly byte[] _buffer = new byte[128 * 1024];
+    private readonly byte[] _buffer = new byte[64 * 1024];
 
     private ZipReader(Stream stream) => _stream = stream;
 

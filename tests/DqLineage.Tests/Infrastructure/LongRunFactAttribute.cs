@@ -1,0 +1,8 @@
+namespace DqLineage.Tests.Infrastructure;
+
+/// <summary>A test that takes minutes; skipped, with the reason, unless it is asked for.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LongRunFactAttribute : FactAttribute
+{
+    public LongRunFactAttribute() => Skip = LongRun.IsWanted ? null : "It unpacks more than 4 GiB: set DQLINEAGE_FUZZ=long to run it.";
+}
