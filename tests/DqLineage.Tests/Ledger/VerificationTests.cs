@@ -116,7 +116,7 @@ public class VerificationTests
     {
         await using ListStore store = await ListStore.OpenAsync(9999);
 
-        await FluentActions.Awaiting(() => store.VerifyAsync(new Watcher(_ => throw new InvalidDataException("enough"))))
+        await FluentActions.Awaiting(() => store.VerifyAsync(progress: new Watcher(_ => throw new InvalidDataException("enough"))))
             .Should().ThrowAsync<InvalidDataException>();
 
         store.OpenReads.Should().Be(0);
@@ -128,7 +128,7 @@ public class VerificationTests
         await using ListStore store = await ListStore.OpenAsync(9999);
         var told = new List<long>();
 
-        await store.VerifyAsync(new Watcher(told.Add));
+        await store.VerifyAsync(progress: new Watcher(told.Add));
 
         told.Should().Equal(4096, 8192, 10_000);
     }
@@ -147,7 +147,7 @@ public class VerificationTests
             }
         };
 
-        await store.VerifyAsync(new Watcher(count => wasAhead |= count == 4096 && isAhead.Wait(TimeSpan.FromMinutes(1))));
+        await store.VerifyAsync(progress: new Watcher(count => wasAhead |= count == 4096 && isAhead.Wait(TimeSpan.FromMinutes(1))));
 
         wasAhead.Should().BeTrue("checking waited at record 4096 until record 6000 was being read");
     }

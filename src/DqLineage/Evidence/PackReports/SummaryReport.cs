@@ -23,7 +23,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         WriteDecisions(html, data);
         WriteCorrections(html, data);
         WriteAuditEvents(html, data);
-        WriteLimits(html);
+        WriteLimits(html, contents);
         WriteStrongest(html, data);
         html.Markup("</body>\n</html>\n");
         await destination.WriteAsync(Encoding.UTF8.GetBytes(html.ToString()), cancellationToken).ConfigureAwait(false);
@@ -189,10 +189,10 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         NoteCut(html, events);
     }
 
-    private static void WriteLimits(HtmlWriter html)
+    private static void WriteLimits(HtmlWriter html, PackContents contents)
     {
         html.Element("h2", "Checking this pack").Markup("<pre>sha256sum -c manifest-sha256.txt\nsha256sum -c tagmanifest-sha256.txt</pre>\n");
-        html.Markup("<p>Both commands run in the folder that the pack was unzipped to. ").Text(PackReadme.Limits).Markup("</p>\n");
+        html.Markup("<p>Both commands run in the folder that the pack was unzipped to. ").Text(PackReadme.LimitsOf(contents)).Markup("</p>\n");
     }
 
     private static string StatusOf(AnalysisRun run) => run.Error is { } error ? $"{run.Status}: {error}" : run.Status.ToString();
