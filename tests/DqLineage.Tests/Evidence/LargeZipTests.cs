@@ -24,7 +24,7 @@ public sealed class LargeZipTests
     public Task A_packed_size_that_is_wrong_in_the_descriptor_is_refused() => RefusedAsync((large, _, _) => large.DescriptorPackedSize++, "has another packed size");
 
     [Fact]
-    public Task A_descriptor_with_fields_of_four_bytes_is_refused() => RefusedAsync((large, _, _) => large.HasLargeDescriptor = false, "what stands before it ends");
+    public Task A_descriptor_with_fields_of_four_bytes_is_refused() => RefusedAsync((large, _, _) => large.HasLargeDescriptor = false, "more than there are");
 
     [Fact]
     public Task A_zip64_field_that_is_wrong_is_refused() => RefusedAsync((large, _, _) => large.Extra[4] ^= 1, "has another size");
