@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace DqLineage;
 
@@ -33,7 +34,7 @@ internal sealed class PackManifest
             ReadOnlySpan<char> line = text.AsSpan(at, feed - at);
             if (!IsWellFormed(line))
             {
-                throw PackFault.InText(path, text, at, $"the line '{SafeText.Show(line.ToString())}' is not a SHA-256 in lower-case hex, two spaces and a path");
+                throw PackFault.InText(path, text, at, $"the line '{SafeText.Show(line.ToString())}' is not a SHA-256 in lower-case hex, two spaces and a plain path");
             }
 
             string name = line[(LedgerHash.HexLength + Gap.Length)..].ToString();
@@ -53,5 +54,6 @@ internal sealed class PackManifest
     private static bool IsWellFormed(ReadOnlySpan<char> line) =>
         line.Length > LedgerHash.HexLength + Gap.Length
         && line[LedgerHash.HexLength..].StartsWith(Gap, StringComparison.Ordinal)
-        && !line[..LedgerHash.HexLength].ContainsAnyExcept(s_hexDigits);
+        && !line[..LedgerHash.HexLength].ContainsAnyExcept(s_hexDigits)
+        && ZipName.FaultOf(Encoding.UTF8.GetBytes(line[(LedgerHash.HexLength + Gap.Length)..].ToString())) is null;
 }

@@ -12,7 +12,7 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
         EvidencePackVerification result = await VerifyAsync(zip.Build());
 
         result.Should().BeEquivalentTo(new { File = "the zip", Byte = 6L, Records = 0L });
-        result.Reason.Should().Be("the local header of 'bagit.txt' has another flags than a pack has there: 0x09 instead of 0x08");
+        result.Reason.Should().Be("the local header of 'bagit.txt' has 0x09 in its flags, where a pack has 0x08");
     }
 
     // CRC-32 and sizes, in each of their places.
@@ -20,22 +20,22 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
     public Task A_wrong_CRC_that_all_headers_agree_on_is_refused() => RefusedAsync(zip => zip.Members[1].Crc ^= 1, "its CRC-32 is", file: ForgedZip.Readme);
 
     [Fact]
-    public Task A_CRC_that_is_wrong_in_the_descriptor_is_refused() => RefusedAsync(zip => zip.Members[1].DescriptorCrc = 1, "has another CRC-32");
+    public Task A_CRC_that_is_wrong_in_the_descriptor_is_refused() => RefusedAsync(zip => zip.Members[1].DescriptorCrc = 1, "in its CRC-32");
 
     [Fact]
-    public Task A_CRC_in_a_local_header_is_refused() => RefusedAsync(zip => zip.Members[1].LocalCrc = zip.Members[1].Crc, "has another CRC-32");
+    public Task A_CRC_in_a_local_header_is_refused() => RefusedAsync(zip => zip.Members[1].LocalCrc = zip.Members[1].Crc, "in its CRC-32");
 
     [Fact]
-    public Task A_packed_size_in_a_local_header_is_refused() => RefusedAsync(zip => zip.Members[1].LocalPackedSize = 7, "has another packed size");
+    public Task A_packed_size_in_a_local_header_is_refused() => RefusedAsync(zip => zip.Members[1].LocalPackedSize = 7, "in its packed size");
 
     [Fact]
-    public Task A_size_in_a_local_header_is_refused() => RefusedAsync(zip => zip.Members[1].LocalSize = 7, "has another size");
+    public Task A_size_in_a_local_header_is_refused() => RefusedAsync(zip => zip.Members[1].LocalSize = 7, "in its size");
 
     [Fact]
-    public Task A_packed_size_that_is_wrong_in_the_descriptor_is_refused() => RefusedAsync(zip => zip.Members[1].DescriptorPackedSize = 7, "has another packed size");
+    public Task A_packed_size_that_is_wrong_in_the_descriptor_is_refused() => RefusedAsync(zip => zip.Members[1].DescriptorPackedSize = 7, "in its packed size");
 
     [Fact]
-    public Task A_size_that_is_wrong_in_the_descriptor_is_refused() => RefusedAsync(zip => zip.Members[1].DescriptorSize = 7, "has another size");
+    public Task A_size_that_is_wrong_in_the_descriptor_is_refused() => RefusedAsync(zip => zip.Members[1].DescriptorSize = 7, "in its size");
 
     [Fact]
     public Task A_packed_size_that_is_wrong_in_the_directory_is_refused() => RefusedAsync(
@@ -53,7 +53,7 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
         zip => zip.Members[0].Size = zip.Members[0].Content.Length + 1, "where the zip names", file: "bagit.txt");
 
     [Fact]
-    public Task A_size_of_nothing_is_refused() => RefusedAsync(zip => zip.Members[1].Size = 0, "has another flags");
+    public Task A_size_of_nothing_is_refused() => RefusedAsync(zip => zip.Members[1].Size = 0, "in its flags");
 
     [Fact]
     public Task A_bomb_is_refused_by_what_it_says() => RefusedAsync(
@@ -76,13 +76,13 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
     [InlineData(0x2808)]
     [InlineData(0x0008)]
     [InlineData(0x0800)]
-    public Task Flags_that_the_library_does_not_set_are_refused(int flags) => RefusedAsync(zip => zip.Members[1].Flags = flags, "has another flags");
+    public Task Flags_that_the_library_does_not_set_are_refused(int flags) => RefusedAsync(zip => zip.Members[1].Flags = flags, "in its flags");
 
     [Fact]
-    public Task An_encrypted_member_is_refused() => RefusedAsync(zip => zip.Members[1].Flags |= 1, "has another flags");
+    public Task An_encrypted_member_is_refused() => RefusedAsync(zip => zip.Members[1].Flags |= 1, "in its flags");
 
     [Fact]
-    public Task Flags_that_differ_between_header_and_directory_are_refused() => RefusedAsync(zip => zip.Members[1].LocalFlags = 0x0800, "has another flags");
+    public Task Flags_that_differ_between_header_and_directory_are_refused() => RefusedAsync(zip => zip.Members[1].LocalFlags = 0x0800, "in its flags");
 
     [Theory]
     [InlineData(0)]
@@ -92,13 +92,13 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
     [InlineData(14)]
     [InlineData(93)]
     [InlineData(99)]
-    public Task A_method_that_the_library_does_not_use_is_refused(int method) => RefusedAsync(zip => zip.Members[1].Method = method, "has another method");
+    public Task A_method_that_the_library_does_not_use_is_refused(int method) => RefusedAsync(zip => zip.Members[1].Method = method, "in its method");
 
     [Fact]
-    public Task A_method_that_differs_between_header_and_directory_is_refused() => RefusedAsync(zip => zip.Members[1].LocalMethod = 0, "has another method");
+    public Task A_method_that_differs_between_header_and_directory_is_refused() => RefusedAsync(zip => zip.Members[1].LocalMethod = 0, "in its method");
 
     [Fact]
-    public Task A_stored_member_with_a_descriptor_is_refused() => RefusedAsync(zip => Store(zip.Members[1]), "has another method");
+    public Task A_stored_member_with_a_descriptor_is_refused() => RefusedAsync(zip => Store(zip.Members[1]), "in its method");
 
     [Fact]
     public Task A_stored_member_without_a_descriptor_is_refused() => RefusedAsync(zip =>
@@ -108,7 +108,7 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
         member.Flags = 0x0800;
         member.HasDescriptor = false;
         (member.LocalCrc, member.LocalSize, member.LocalPackedSize) = (member.Crc, (uint)member.Content.Length, (uint)member.Content.Length);
-    }, "has another flags");
+    }, "in its flags");
 
     [Fact]
     public Task A_member_without_bytes_that_has_a_descriptor_is_refused() => RefusedAsync(zip =>
@@ -122,7 +122,7 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
     {
         var empty = new ForgedMember("data/reports/empty.txt", []) { HasDescriptor = true, Flags = 0x0808, Method = 8, Packed = [3, 0] };
         zip.Members.Insert(3, empty);
-    }, "has another flags");
+    }, "in its flags");
 
     [Fact]
     public Task A_descriptor_that_is_missing_is_refused() => RefusedAsync(zip => zip.Members[1].HasDescriptor = false, "what stands before it ends");
@@ -136,7 +136,7 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
         using var writer = new BinaryWriter(descriptor);
         member.WriteDescriptor(writer);
         member.Behind = [.. descriptor.ToArray()[4..], 0, 0, 0, 0];
-    }, "has another signature");
+    }, "in its signature");
 
     [Fact]
     public Task A_large_descriptor_of_a_small_member_is_refused() => RefusedAsync(zip => zip.Members[1].HasLargeDescriptor = true, "what stands before it ends");
@@ -149,25 +149,25 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
     [InlineData(0x81ED_0000)]
     [InlineData(0x0000_0000)]
     public Task A_link_a_folder_or_another_kind_of_file_is_refused(uint attributes) =>
-        RefusedAsync(zip => zip.Members[1].Attributes = unchecked((int)attributes), "has another external attributes");
+        RefusedAsync(zip => zip.Members[1].Attributes = unchecked((int)attributes), "in its external attributes");
 
     [Fact]
-    public Task Internal_attributes_are_refused() => RefusedAsync(zip => zip.Members[1].InternalAttributes = 1, "has another internal attributes");
+    public Task Internal_attributes_are_refused() => RefusedAsync(zip => zip.Members[1].InternalAttributes = 1, "in its internal attributes");
 
     [Fact]
-    public Task Another_date_is_refused() => RefusedAsync(zip => zip.Members[1].Date++, "has another date");
+    public Task Another_date_is_refused() => RefusedAsync(zip => zip.Members[1].Date++, "in its date");
 
     [Fact]
-    public Task A_date_that_differs_between_header_and_directory_is_refused() => RefusedAsync(zip => zip.Members[1].LocalDate = 0x00220000, "has another date");
+    public Task A_date_that_differs_between_header_and_directory_is_refused() => RefusedAsync(zip => zip.Members[1].LocalDate = 0x00220000, "in its date");
 
     [Theory]
     [InlineData(10)]
     [InlineData(45)]
     [InlineData(63)]
-    public Task Another_version_is_refused(int version) => RefusedAsync(zip => zip.Members[1].Version = version, "has another version");
+    public Task Another_version_is_refused(int version) => RefusedAsync(zip => zip.Members[1].Version = version, "in its version");
 
     [Fact]
-    public Task Another_version_in_the_local_header_is_refused() => RefusedAsync(zip => zip.Members[1].LocalVersion = 45, "has another version");
+    public Task Another_version_in_the_local_header_is_refused() => RefusedAsync(zip => zip.Members[1].LocalVersion = 45, "in its version");
 
     [Theory]
     [InlineData(1)]
@@ -176,12 +176,12 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
     public Task A_system_that_the_library_does_not_run_on_is_refused(int system) => RefusedAsync(zip => zip.Members[0].MadeOn = system, "was made on system");
 
     [Fact]
-    public Task Members_made_on_different_systems_are_refused() => RefusedAsync(zip => zip.Members[1].MadeOn = 0, "has another version made by");
+    public Task Members_made_on_different_systems_are_refused() => RefusedAsync(zip => zip.Members[1].MadeOn = 0, "in its version made by");
 
     // Names and extra fields.
     [Fact]
     public Task A_name_that_differs_between_header_and_directory_is_refused() =>
-        RefusedAsync(zip => zip.Members[1].LocalName = "data/readme.txt"u8.ToArray(), "has another name");
+        RefusedAsync(zip => zip.Members[1].LocalName = "data/readme.txt"u8.ToArray(), "in its name");
 
     [Fact]
     public Task A_longer_name_in_the_local_header_is_refused() => RefusedAsync(
@@ -202,13 +202,13 @@ public sealed class ForgedHeaderTests : ForgedZipTestBase
 
     // Disks and counts.
     [Fact]
-    public Task An_end_on_another_disk_is_refused() => RefusedAsync(zip => zip.End.Disk = 1, "has another disk");
+    public Task An_end_on_another_disk_is_refused() => RefusedAsync(zip => zip.End.Disk = 1, "in its disk");
 
     [Fact]
-    public Task A_directory_on_another_disk_is_refused() => RefusedAsync(zip => zip.End.DirectoryDisk = 1, "has another disk of the directory");
+    public Task A_directory_on_another_disk_is_refused() => RefusedAsync(zip => zip.End.DirectoryDisk = 1, "in its disk of the directory");
 
     [Fact]
-    public Task A_member_on_another_disk_is_refused() => RefusedAsync(zip => zip.Members[1].Disk = 1, "has another disk");
+    public Task A_member_on_another_disk_is_refused() => RefusedAsync(zip => zip.Members[1].Disk = 1, "in its disk");
 
     [Fact]
     public Task Fewer_members_on_this_disk_than_there_are_is_refused() => RefusedAsync(zip => zip.End.MembersOnDisk = 1, "number of members on this disk");

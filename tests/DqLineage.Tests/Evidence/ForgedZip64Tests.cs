@@ -77,10 +77,10 @@ public sealed class ForgedZip64Tests : ForgedZipTestBase
 
     [Fact]
     public Task Small_sizes_in_a_zip64_field_are_refused() =>
-        RefusedAsync(zip => ForgedZip64.Apply(zip.Members[1], (zip.Members[1].Content.Length, zip.Members[1].Packed.Length), null), "has another version");
+        RefusedAsync(zip => ForgedZip64.Apply(zip.Members[1], (zip.Members[1].Content.Length, zip.Members[1].Packed.Length), null), "in its version");
 
     [Fact]
-    public Task A_small_offset_in_a_zip64_field_is_refused() => RefusedAsync(zip => ForgedZip64.Apply(zip.Members[0], null, 0), "has another version");
+    public Task A_small_offset_in_a_zip64_field_is_refused() => RefusedAsync(zip => ForgedZip64.Apply(zip.Members[0], null, 0), "in its version");
 
     [Fact]
     public Task A_negative_offset_in_a_zip64_field_is_refused() => RefusedAsync(zip => ForgedZip64.Apply(zip.Members[1], null, -1), "2^63");

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DqLineage.Tests.Evidence;
 
 /// <summary>Packs whose zip lies. All but the lie is as the library writes it, so that nothing else can be the reason.</summary>

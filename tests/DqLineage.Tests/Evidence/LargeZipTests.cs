@@ -18,22 +18,22 @@ public sealed class LargeZipTests
     }
 
     [Fact]
-    public Task A_descriptor_that_is_wrong_is_refused() => RefusedAsync((large, _, _) => large.DescriptorSize++, "has another size");
+    public Task A_descriptor_that_is_wrong_is_refused() => RefusedAsync((large, _, _) => large.DescriptorSize++, "in its size");
 
     [Fact]
-    public Task A_packed_size_that_is_wrong_in_the_descriptor_is_refused() => RefusedAsync((large, _, _) => large.DescriptorPackedSize++, "has another packed size");
+    public Task A_packed_size_that_is_wrong_in_the_descriptor_is_refused() => RefusedAsync((large, _, _) => large.DescriptorPackedSize++, "in its packed size");
 
     [Fact]
-    public Task A_descriptor_with_fields_of_four_bytes_is_refused() => RefusedAsync((large, _, _) => large.HasLargeDescriptor = false, "what stands before it ends");
+    public Task A_descriptor_with_fields_of_four_bytes_is_refused() => RefusedAsync((large, _, _) => large.HasLargeDescriptor = false, "more than there are");
 
     [Fact]
-    public Task A_zip64_field_that_is_wrong_is_refused() => RefusedAsync((large, _, _) => large.Extra[4] ^= 1, "has another size");
+    public Task A_zip64_field_that_is_wrong_is_refused() => RefusedAsync((large, _, _) => large.Extra[4] ^= 1, "in its size");
 
     [Fact]
-    public Task A_zip64_field_with_another_number_is_refused() => RefusedAsync((large, _, _) => large.Extra[0] = 2, "has another extra field");
+    public Task A_zip64_field_with_another_number_is_refused() => RefusedAsync((large, _, _) => large.Extra[0] = 2, "in its extra field");
 
     [Fact]
-    public Task A_version_without_zip64_is_refused() => RefusedAsync((large, _, _) => large.Version = 20, "has another version");
+    public Task A_version_without_zip64_is_refused() => RefusedAsync((large, _, _) => large.Version = 20, "in its version");
 
     [Fact]
     public Task An_offset_that_is_wrong_is_refused() => RefusedAsync((_, last, _) => last.Extra[4] ^= 1, "begins at byte");

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 
 namespace DqLineage.Tests.Evidence;
 

@@ -52,7 +52,7 @@ internal sealed class ZipBlock(string what)
             if (actual[i] != _bytes[i])
             {
                 string name = _fields.Find(field => i < field.End).Name;
-                throw PackFault.InZip(offset + i, $"{what} has another {name} than a pack has there: 0x{actual[i]:x2} instead of 0x{_bytes[i]:x2}");
+                throw PackFault.InZip(offset + i, $"{what} has 0x{actual[i]:x2} in its {name}, where a pack has 0x{_bytes[i]:x2}");
             }
         }
     }
