@@ -5,10 +5,17 @@ public abstract class ProofContract<THarness> : StoreContract<THarness>
 {
     private const int Records = 600;
 
-    public static TheoryData<int> Sizes => [1, 2, 7, 255, 256, 257, 511, 512, 513, Records];
-
     [Theory]
-    [MemberData(nameof(Sizes))]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(511)]
+    [InlineData(512)]
+    [InlineData(513)]
+    [InlineData(Records)]
     public virtual async Task An_inclusion_proof_is_that_of_the_definition_and_verifies(int size)
     {
         (LineageStore store, LedgerHash[] leaves) = await FillAsync();
@@ -23,7 +30,16 @@ public abstract class ProofContract<THarness> : StoreContract<THarness>
     }
 
     [Theory]
-    [MemberData(nameof(Sizes))]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(511)]
+    [InlineData(512)]
+    [InlineData(513)]
+    [InlineData(Records)]
     public virtual async Task A_consistency_proof_is_that_of_the_definition_and_verifies(int newer)
     {
         (LineageStore store, LedgerHash[] leaves) = await FillAsync();
