@@ -5,7 +5,7 @@ namespace DqLineage.Tests.Rules;
 public partial class FolderDependencyTests
 {
     // What a folder may use: itself, and those further up. The tracker's own files, at the root, stand with History.
-    private static readonly string[][] s_layers = [["Records"], ["Ledger"], ["Stores"], ["History", ""], ["Evidence", "Reports", "Graph", "Governance"], ["Hosting"]];
+    private static readonly string[][] s_layers = [["Records"], ["Ledger"], ["Stores"], ["History", ""], ["Evidence", "Reports", "Graph", "Governance"], ["Hosting", "Interop"]];
 
     // Belong to no layer: names of telemetry and log, and the base of all exceptions.
     private static readonly string[] s_free = ["Diagnostics"];
