@@ -39,18 +39,6 @@ internal sealed class RecordFilter
             : throw ToolException.Usage($"--as-of is '{text}', which is neither a time nor the number of a record: write 2026-01-02T03:04:05Z, or 42.");
     }
 
-    internal static SampleId SampleOf(string text)
-    {
-        try
-        {
-            return SampleId.Parse(text);
-        }
-        catch (ArgumentException exception)
-        {
-            throw ToolException.Usage(exception.Message, exception);
-        }
-    }
-
     internal void AddTo(Command command)
     {
         foreach (Option option in (Option[])[Kind, _job, _tenant, _trace, _run, _sample, _actor, _from, _to, AsOf])
@@ -66,7 +54,7 @@ internal sealed class RecordFilter
         Tenant = invocation.Get(_tenant),
         Trace = invocation.Get(_trace),
         Run = invocation.Get(_run),
-        Sample = invocation.Get(_sample) is { } sample ? SampleOf(sample) : (SampleId?)null,
+        Sample = invocation.Get(_sample) is { } sample ? SampleId.Parse(sample) : (SampleId?)null,
         Actor = invocation.Get(_actor),
         From = invocation.Get(_from) is { } from ? Instant.Parse(from, "--from") : null,
         To = invocation.Get(_to) is { } to ? Instant.Parse(to, "--to") : null,

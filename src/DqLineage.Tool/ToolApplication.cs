@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
 namespace DqLineage.Tool;
@@ -6,6 +7,8 @@ namespace DqLineage.Tool;
 /// <summary>The tool: finds its commands, runs the one that is asked for, and turns what goes wrong into one line and an exit code.</summary>
 internal sealed class ToolApplication(ToolConsole console)
 {
+    private const string CommandName = "dqlineage";
+
     private const string Description = """
         Looks into a DqLineage ledger, verifies, copies and exports it, and imports older records.
 
@@ -29,7 +32,7 @@ internal sealed class ToolApplication(ToolConsole console)
         try
         {
             exitCode = parsed.Action is ParseErrorAction
-                ? throw ToolException.Usage($"{parsed.Errors[0].Message} See '{NameOf(parsed.CommandResult.Command)} --help'.")
+                ? throw ToolException.Usage($"{parsed.Errors[^1].Message} See '{NameOf(parsed.CommandResult.Command)} --help'.")
                 : await InvokeAsync(parsed, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The one place where everything that goes wrong becomes a line and an exit code.
@@ -47,9 +50,12 @@ internal sealed class ToolApplication(ToolConsole console)
         new InvocationConfiguration { Output = console.Text, Error = console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
         cancellationToken);
 
-    private RootCommand NewRoot()
+    private Command NewRoot()
     {
-        var root = new RootCommand(Description);
+        // Not RootCommand, which takes its name from the assembly.
+        var root = new Command(CommandName, Description);
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
         root.Options.Add(_options.Store);
         root.Options.Add(_options.Json);
         root.Options.Add(_options.Debug);
@@ -101,7 +107,7 @@ internal sealed class ToolApplication(ToolConsole console)
             DqLineageException or IOException or UnauthorizedAccessException => (ExitCode.Failure, exception.Message),
             _ => (ExitCode.Failure, $"Unexpected {exception.GetType().Name}: {exception.Message} Run the command again with --debug, and report what it shows."),
         };
-        await console.Error.WriteLineAsync($"dqlineage: {TerminalText.Show(message, maxCharacters: 2000)}").ConfigureAwait(false);
+        await console.Error.WriteLineAsync($"{CommandName}: {TerminalText.Show(message, maxCharacters: 2000)}").ConfigureAwait(false);
         if (isDebug)
         {
             await console.Error.WriteLineAsync(exception.ToString()).ConfigureAwait(false);
@@ -115,7 +121,6 @@ internal sealed class ToolApplication(ToolConsole console)
         exception.Message.Replace($" (Parameter '{exception.ParamName}')", string.Empty, StringComparison.Ordinal);
 
     private static string NameOf(Command command) =>
-        command is RootCommand ? "dqlineage"
-        : command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}"
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}"
         : command.Name;
 }

@@ -24,7 +24,7 @@ internal sealed class HistoryCommand : ToolCommand
 
     internal override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        SampleId sample = RecordFilter.SampleOf(invocation.Get(_sample)!);
+        var sample = SampleId.Parse(invocation.Get(_sample)!);
         AsOf asOf = RecordFilter.AsOfOf(invocation.Get(_asOf));
         LineageTracker tracker = await invocation.OpenTrackerAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = tracker.ConfigureAwait(false);
