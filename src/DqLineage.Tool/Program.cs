@@ -14,7 +14,9 @@ internal static class Program
         {
             // The command ends by itself, after what it is writing is whole.
             signal.Cancel = true;
+#pragma warning disable VSTHRD103 // A signal handler cannot wait, and nobody else has a hold on the token.
             cancellation.Cancel();
+#pragma warning restore VSTHRD103
         }
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using DqLineage.Stores;
 
 namespace DqLineage.Tool.Commands;
 

@@ -24,10 +24,11 @@ internal sealed class Adr0010File(string folder, string name)
     }
 
     /// <summary>The whole file as one object, compact.</summary>
-    /// <exception cref="ArgumentException">It is no JSON object, or too large.</exception>
+    /// <exception cref="FormatException">It is too large.</exception>
+    /// <exception cref="ArgumentException">It is no JSON object.</exception>
     internal async Task<ReadOnlyMemory<byte>> ReadObjectAsync(CancellationToken cancellationToken) =>
         new FileInfo(_path).Length > LedgerFormat.MaxLineBytes
-            ? throw new ArgumentException("The file is larger than a record may be.", nameof(cancellationToken))
+            ? throw new FormatException("The file is larger than a record may be.")
             : CompactJson.Object(await File.ReadAllBytesAsync(_path, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Reads the lines; none when there is no such file.</summary>
@@ -83,7 +84,7 @@ internal sealed class Adr0010File(string folder, string name)
         }
         catch (ArgumentException exception)
         {
-            return new Adr0010Line(number, default, exception.Message);
+            return new Adr0010Line(number, default, Adr0010Records.ReasonOf(exception));
         }
     }
 }

@@ -96,9 +96,9 @@ internal sealed class Adr0010Import(LineageStore store, LineageContext context, 
             ReadOnlyMemory<byte> json = await _metadata.ReadObjectAsync(cancellationToken).ConfigureAwait(false);
             _about = DataValue.FromJson(System.Text.Encoding.UTF8.GetString(json.Span));
         }
-        catch (Exception exception) when (exception is ArgumentException or JsonException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException or JsonException)
         {
-            Refuse(_metadata, 1, exception.Message);
+            Refuse(_metadata, 1, Adr0010Records.ReasonOf(exception));
         }
     }
 

@@ -65,10 +65,15 @@ internal static class Adr0010Records
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or JsonException)
         {
-            fault = exception.Message;
+            fault = ReasonOf(exception);
             return null;
         }
     }
+
+    // Which parameter of which method it was is nothing to whoever repairs the file.
+    internal static string ReasonOf(Exception exception) => exception is ArgumentException { ParamName: { } parameter }
+        ? exception.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal)
+        : exception.Message;
 
     /// <summary>The id of a line's record: always the same one, so that the line is recorded once, however often it is imported.</summary>
     internal static Guid IdOf(string kind, ReadOnlySpan<byte> json, DateTimeOffset time)
