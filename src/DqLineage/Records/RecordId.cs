@@ -25,14 +25,28 @@ internal static class RecordId
         Span<byte> bytes = stackalloc byte[Size];
         BinaryPrimitives.WriteInt64BigEndian(bytes, now.ToUnixTimeMilliseconds() << 16);
         Draw(bytes[TimeBytes..]);
-        bytes[6] = (byte)(0x70 | (bytes[6] & 0x0F));
-        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
-        return new Guid(bytes, bigEndian: true);
+        return WithVersion(bytes);
+    }
+
+    /// <summary>Makes an id from a time and bits of a digest: always the same one for the same record of another system.</summary>
+    internal static Guid Of(DateTimeOffset time, ReadOnlySpan<byte> digest)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
+        digest[..RandomBytes].CopyTo(bytes[TimeBytes..]);
+        return WithVersion(bytes);
     }
 
     internal static bool IsVersion7(Guid id) => id.Version == 7 && id.Variant is >= 8 and <= 11 && Milliseconds(id) <= MaxUnixMilliseconds;
 
     internal static DateTimeOffset TimeOf(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds(id));
+
+    private static Guid WithVersion(Span<byte> bytes)
+    {
+        bytes[6] = (byte)(0x70 | (bytes[6] & 0x0F));
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
+        return new Guid(bytes, bigEndian: true);
+    }
 
     private static void Draw(Span<byte> destination)
     {

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json;
+using DqLineage.Stores;
+
+namespace DqLineage.Tool;
+
+/// <summary>One run of a command: what was asked for, and where the answer goes.</summary>
+internal sealed class Invocation(ParseResult parsed, GlobalOptions options, ToolConsole console)
+{
+    internal ToolConsole Console => console;
+
+    /// <summary>Where the result goes as text, for people.</summary>
+    internal TextWriter Text => console.Text;
+
+    internal bool IsJson => parsed.GetValue(options.Json);
+
+    internal T? Get<T>(Option<T> option) => parsed.GetValue(option);
+
+    internal T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
+
+    /// <summary>The ledger that is meant.</summary>
+    /// <exception cref="ToolException">Nobody named one.</exception>
+    internal StoreLocation RequireStore()
+    {
+        string? path = parsed.GetValue(options.Store);
+        path = string.IsNullOrWhiteSpace(path) ? console.Variable(GlobalOptions.StoreVariable) : path;
+        return string.IsNullOrWhiteSpace(path)
+            ? throw ToolException.Usage($"No ledger is named: give --store PATH, or set the environment variable {GlobalOptions.StoreVariable}.")
+            : StoreLocation.Of(path);
+    }
+
+    /// <summary>Opens the ledger to read it.</summary>
+    internal Task<LineageStore> OpenStoreAsync(CancellationToken cancellationToken) => RequireStore().OpenToReadAsync(cancellationToken);
+
+    /// <summary>Opens the ledger to ask it. The tracker owns the store.</summary>
+    internal async Task<LineageTracker> OpenTrackerAsync(CancellationToken cancellationToken) =>
+        TrackerOn(await OpenStoreAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Opens the ledger to append to it. The tracker owns the store.</summary>
+    internal async Task<LineageTracker> OpenTrackerToAppendAsync(CancellationToken cancellationToken) =>
+        TrackerOn(await RequireStore().OpenToAppendAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Writes the result as one JSON document.</summary>
+    internal async Task WriteJsonAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        buffer.WriteByte((byte)'\n');
+        await console.Output.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static LineageTracker TrackerOn(LineageStore store) => new(store.Identity!.Project, store);
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Text.Json;
+using DqLineage.Tool.Tests.Infrastructure;
+
+namespace DqLineage.Tool.Tests;
+
+public class LogTests
+{
+    [Theory]
+    [InlineData("--kind detection", "2,3")]
+    [InlineData("--sample 42", "2,5")]
+    [InlineData("--run run-1 --kind run", "1,4")]
+    [InlineData("--actor ana", "5")]
+    [InlineData("--limit 2", "4,5")]
+    [InlineData("--limit 1 --kind detection", "3")]
+    [InlineData("--as-of 2", "0,1,2")]
+    [InlineData("--from 2026-01-02T03:05:00Z", "5")]
+    [InlineData("--to 2026-01-02T03:05", "0,1,2,3,4")]
+    [InlineData("--job none", "")]
+    public async Task Filters_narrow_and_the_newest_is_last(string options, string seqs)
+    {
+        using LedgerPlace place = await LedgerPlace.CreateAsync();
+
+        ToolRun run = await place.RunAsync(["log", "--json", .. options.Split(' ')]);
+
+        string.Join(',', SeqsOf(run.Lines)).Should().Be(seqs);
+    }
+
+    [Theory]
+    [InlineData("ledger")]
+    [InlineData("ledger.db")]
+    public async Task Following_shows_each_record_of_other_processes_once_and_in_order(string name)
+    {
+        const int reviews = 300;
+        using LedgerPlace place = await LedgerPlace.CreateAsync(name);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var output = new WatchedStream();
+        Task<int> following = ToolApplication.RunAsync(
+            ["log", "--follow", "--json", "--limit", "1", "--store", place.Path], new ToolConsole(output, TextWriter.Null), stop.Token);
+
+        await output.WaitForLinesAsync(1, stop.Token);
+        using (Process first = ChildProcess.Start("DqLineage.StoreWriter", place.Path, "first", "150", "4"))
+        using (Process second = ChildProcess.Start("DqLineage.StoreWriter", place.Path, "second", "150", "4"))
+        {
+            ToolRun[] ends = await Task.WhenAll(ChildProcess.RunToEndAsync(first), ChildProcess.RunToEndAsync(second));
+            ends.Should().OnlyContain(end => end.ExitCode == 0);
+        }
+
+        await output.WaitForLinesAsync(1 + reviews, stop.Token);
+        await stop.CancelAsync();
+
+        (await following).Should().Be(130);
+        SeqsOf(output.Lines).Should().Equal(Enumerable.Range(5, 1 + reviews));
+    }
+
+    private static IEnumerable<int> SeqsOf(IEnumerable<string> lines) =>
+        lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("seq").GetInt32());
+}
