@@ -264,7 +264,7 @@ public sealed partial class SqliteLineageStore
         {
             _head = _index.Load() ?? LedgerHead.Empty;
             CatchUp(cancellationToken);
-            RequireNothingBeforeTheFirst();
+            RequireNothingOutside();
         }
         catch (LedgerDamagedException exception)
         {
@@ -273,13 +273,20 @@ public sealed partial class SqliteLineageStore
         }
     }
 
-    private void RequireNothingBeforeTheFirst()
+    private void RequireNothingOutside()
     {
         // Nothing reads there, but every view of the table shows it.
         long first = Reader.ScalarInt64("SELECT ifnull(min(seq), 0) FROM records");
         if (first < 0)
         {
             ReportDamage(new LedgerDamage { File = _path, Seq = 0, Byte = 0, Reason = $"the table holds a record {first}, before the first" });
+        }
+
+        // A page whose head is damaged can hide how many there are. Asked in another way, the table then contradicts itself.
+        long beyond = Reader.ScalarInt64("SELECT ifnull(min(seq), -1) FROM records WHERE seq > (SELECT max(seq) FROM records)");
+        if (beyond >= 0)
+        {
+            ReportDamage(new LedgerDamage { File = _path, Seq = beyond, Byte = 0, Reason = $"the table holds a record {beyond}, behind what it says is the last" });
         }
     }
 

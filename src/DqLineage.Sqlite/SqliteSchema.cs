@@ -7,6 +7,8 @@ internal static class SqliteSchema
 {
     internal const int Version = 1;
 
+    private const string RecordsTable = "CREATE TABLE records (";
+
     /// <summary>"DqL1": marks the file as ours, for <c>file(1)</c> as well.</summary>
     private const int ApplicationId = 0x44714C31;
 
@@ -22,13 +24,31 @@ internal static class SqliteSchema
         {
             long version = connection.ScalarInt64("PRAGMA user_version");
             return version <= Version
-                ? true
+                ? RequireRecords(connection, path)
                 : throw new LedgerMismatchException($"The ledger {path} has database schema {version}; this library reads up to {Version}: update the DqLineage packages.") { Location = path };
         }
 
         return applicationId == 0 && connection.ScalarInt64("SELECT count(*) FROM sqlite_master") == 0
             ? false
             : throw new LineageStoreException($"{path} is a database of another application: name a new file, so that nothing of yours is mixed with the ledger.")
+            {
+                StoreSystem = SqliteLineageStore.SystemName,
+                Operation = "open",
+            };
+    }
+
+    /// <summary>Refuses a table of records that is not declared as this library does: read by another declaration, a ledger could seem to be empty.</summary>
+    private static bool RequireRecords(SqliteConnection connection, string path)
+    {
+        string script = ReadScript("Schema.sql");
+        int start = script.IndexOf(RecordsTable, StringComparison.Ordinal);
+        string declared = script[start..script.IndexOf(';', start)].ReplaceLineEndings("\n");
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'records' AND replace(sql, char(13), '') = $declared";
+        command.Parameters.AddWithValue("$declared", declared);
+        return (long)command.ExecuteScalar()! == 1
+            ? true
+            : throw new LineageStoreException($"{path} does not declare its table of records as a ledger does: the file is damaged, or its schema was edited. Keep the file as it is, and restore the ledger from a copy.")
             {
                 StoreSystem = SqliteLineageStore.SystemName,
                 Operation = "open",

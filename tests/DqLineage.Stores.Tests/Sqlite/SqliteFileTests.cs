@@ -32,6 +32,27 @@ public sealed class SqliteFileTests : IDisposable
         execute.Should().Throw<SqliteException>().WithMessage($"*{message}*");
     }
 
+    [Theory]
+    [InlineData("PRIMARY KEY", "mRIMARY KEY")]
+    [InlineData("seq  INTEGER", "seq  INTEGEX")]
+    [InlineData("line BLOB", "lime BLOB")]
+    public async Task A_table_of_records_that_is_declared_otherwise_is_no_empty_ledger(string declared, string changed)
+    {
+        await using (LineageStore store = await OpenAsync())
+        {
+            await store.AppendAsync(Some.Records(2));
+        }
+
+        await using (SqliteConnection connection = SqliteHarness.Connect(Location))
+        {
+            SqliteHarness.Execute(connection, $"PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, '{declared}', '{changed}') WHERE name = 'records'");
+        }
+
+        byte[] before = await File.ReadAllBytesAsync(Location);
+        await FluentActions.Awaiting(OpenAsync).Should().ThrowAsync<DqLineageException>();
+        (await File.ReadAllBytesAsync(Location)).Should().Equal(before, "nothing is written");
+    }
+
     [Fact]
     public async Task Views_show_the_records_in_columns()
     {

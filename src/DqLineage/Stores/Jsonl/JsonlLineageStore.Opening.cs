@@ -183,20 +183,8 @@ public sealed partial class JsonlLineageStore
         _head = head;
     }
 
-    private List<long> FindSegments()
-    {
-        var found = new List<long>();
-        foreach (string path in Directory.EnumerateFiles(_segmentFolder, "*" + JsonlSegment.Extension))
-        {
-            if (JsonlSegment.TryParseName(Path.GetFileName(path), out long firstSeq))
-            {
-                found.Add(firstSeq);
-            }
-        }
-
-        found.Sort();
-        return found;
-    }
+    private List<long> FindSegments() =>
+        JsonlSegment.Find(() => Directory.EnumerateFiles(_segmentFolder, "*" + JsonlSegment.Extension));
 
     private void Close()
     {

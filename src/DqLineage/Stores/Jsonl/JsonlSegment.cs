@@ -21,11 +21,40 @@ internal sealed class JsonlSegment(string path, long firstSeq)
     internal static string NameOf(long firstSeq) =>
         firstSeq.ToString("D" + NameDigits, CultureInfo.InvariantCulture) + Extension;
 
+    /// <summary>Finds the segments that are there, from the first to the last without one missing between.</summary>
+    /// <param name="list">Lists the files, in any order; called twice.</param>
+    /// <returns>The positions of their first lines, ascending.</returns>
+    /// <remarks>
+    /// While a folder is listed, others make files in it, and a list may hold a later one and lack an earlier one. Segments are made one
+    /// after the other, so all those before the last of one list are in a list that is begun afterwards.
+    /// </remarks>
+    internal static List<long> Find(Func<IEnumerable<string>> list)
+    {
+        List<long> earlier = FindOnce(list);
+        long last = earlier.LastOrDefault(-1);
+        return earlier.Count == 0 ? earlier : [.. FindOnce(list).Where(firstSeq => firstSeq <= last)];
+    }
+
     internal static bool TryParseName(string name, out long firstSeq)
     {
         firstSeq = 0;
         return name.Length == NameDigits + Extension.Length
             && name.EndsWith(Extension, StringComparison.Ordinal)
             && long.TryParse(name.AsSpan(0, NameDigits), NumberStyles.None, CultureInfo.InvariantCulture, out firstSeq);
+    }
+
+    private static List<long> FindOnce(Func<IEnumerable<string>> list)
+    {
+        var found = new List<long>();
+        foreach (string path in list())
+        {
+            if (TryParseName(System.IO.Path.GetFileName(path), out long firstSeq))
+            {
+                found.Add(firstSeq);
+            }
+        }
+
+        found.Sort();
+        return found;
     }
 }
