@@ -22,7 +22,7 @@ internal sealed class VerifyCommand : ToolCommand
         await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
         LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
         LedgerVerification verification = await ProgressBar.RunAsync(
-            invocation.Console, "Verifying", head.Count, progress => store.VerifyAsync(progress, cancellationToken)).ConfigureAwait(false);
+            invocation.Console, "Verifying", head.Count, progress => store.VerifyAsync(progress: progress, cancellationToken: cancellationToken)).ConfigureAwait(false);
         await (invocation.IsJson
             ? invocation.WriteJsonAsync(json => Write(json, verification), cancellationToken)
             : ShowAsync(invocation.Text, store.Location, verification)).ConfigureAwait(false);
