@@ -29,7 +29,7 @@ public sealed partial class SqliteLineageStore
     }
 
     /// <inheritdoc/>
-    protected override ValueTask<ReadOnlyMemory<byte>?> ReadCheckpointAsync(long size, CancellationToken cancellationToken)
+    protected override ValueTask<byte[]?> ReadCheckpointAsync(long size, CancellationToken cancellationToken)
     {
         byte[]? note = null;
         Read(() =>
@@ -42,7 +42,7 @@ public sealed partial class SqliteLineageStore
                 note = read.ReadBlob();
             }
         });
-        return new ValueTask<ReadOnlyMemory<byte>?>(note is null ? null : (ReadOnlyMemory<byte>)note);
+        return new ValueTask<byte[]?>(note);
     }
 
     /// <inheritdoc/>

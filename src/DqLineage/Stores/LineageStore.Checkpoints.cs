@@ -35,8 +35,8 @@ public abstract partial class LineageStore
     /// <param name="size">Its size.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The note, unchecked; <see langword="null"/> when none of that size is kept.</returns>
-    protected internal virtual ValueTask<ReadOnlyMemory<byte>?> ReadCheckpointAsync(long size, CancellationToken cancellationToken) =>
-        new((ReadOnlyMemory<byte>?)null);
+    protected internal virtual ValueTask<byte[]?> ReadCheckpointAsync(long size, CancellationToken cancellationToken) =>
+        new((byte[]?)null);
 
     /// <summary>Makes the lines durable, and then writes a checkpoint, durably and whole or not at all. Called within the store's turn, so that nobody else writes.</summary>
     /// <param name="size">Its size.</param>
@@ -65,7 +65,7 @@ public abstract partial class LineageStore
 
         try
         {
-            var checkpoint = SignedCheckpoint.Parse(bytes.Span);
+            var checkpoint = SignedCheckpoint.Parse(bytes);
             return checkpoint.Checkpoint.Size == size ? checkpoint : throw new LedgerFormatException($"It is about {checkpoint.Checkpoint.Size} records.");
         }
         catch (LedgerFormatException exception)

@@ -7,7 +7,7 @@ internal sealed class ForgedMember(string name, byte[] content)
 {
     private const int PlainFile = unchecked((int)0x81A40000);
 
-    internal byte[] Content { get; set; } = content;
+    internal byte[] Content { get; } = content;
 
     internal byte[] Name { get; set; } = System.Text.Encoding.UTF8.GetBytes(name);
 

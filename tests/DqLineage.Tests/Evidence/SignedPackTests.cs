@@ -145,7 +145,7 @@ public sealed class SignedPackTests : IDisposable
         byte[] mine = await PackAsync(one);
         byte[] other = await PackAsync(two, EvidenceScope.Everything, new EvidencePackOptions { Signer = _other });
         ForgedZip forged = ForgedZip.Of(mine);
-        forged[path].Content = PackLedger.Files(other)[path];
+        forged.Members[forged.Members.IndexOf(forged[path])] = new ForgedMember(path, PackLedger.Files(other)[path]);
 
         (await VerifyAsync(forged.Reseal().Build(), Trust(_signer))).Verdict.Should().Be(PackVerdict.Invalid);
     }
@@ -161,7 +161,7 @@ public sealed class SignedPackTests : IDisposable
     {
         await using PackLedger ledger = await PackLedger.OpenAsync();
         ForgedZip forged = ForgedZip.Of(await PackAsync(ledger));
-        forged.Members.RemoveAll(member => member.Name == path);
+        forged.Members.Remove(forged[path]);
 
         (await VerifyAsync(forged.Reseal().Build(), Trust(_signer))).Verdict.Should().Be(PackVerdict.Invalid);
     }

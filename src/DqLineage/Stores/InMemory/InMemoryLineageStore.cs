@@ -42,11 +42,11 @@ public sealed class InMemoryLineageStore : IndexedLineageStore
     }
 
     /// <inheritdoc/>
-    protected internal override ValueTask<ReadOnlyMemory<byte>?> ReadCheckpointAsync(long size, CancellationToken cancellationToken)
+    protected internal override ValueTask<byte[]?> ReadCheckpointAsync(long size, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return new ValueTask<ReadOnlyMemory<byte>?>(_checkpoints.TryGetValue(size, out byte[]? note) ? note : null);
+            return new ValueTask<byte[]?>(_checkpoints.GetValueOrDefault(size));
         }
     }
 

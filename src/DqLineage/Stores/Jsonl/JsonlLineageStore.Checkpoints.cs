@@ -43,18 +43,18 @@ public sealed partial class JsonlLineageStore
     }
 
     /// <inheritdoc/>
-    protected internal override ValueTask<ReadOnlyMemory<byte>?> ReadCheckpointAsync(long size, CancellationToken cancellationToken)
+    protected internal override ValueTask<byte[]?> ReadCheckpointAsync(long size, CancellationToken cancellationToken)
     {
         string path = CheckpointPath(size);
         try
         {
             // Of a file that is longer than any note nothing is read, and no note is empty.
             LedgerFile.RequireNoLink(CheckpointFolder);
-            return new ValueTask<ReadOnlyMemory<byte>?>(LedgerFile.ReadAll(path, MaxCheckpointBytes));
+            return new ValueTask<byte[]?>(LedgerFile.ReadAll(path, MaxCheckpointBytes));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new ValueTask<ReadOnlyMemory<byte>?>((ReadOnlyMemory<byte>?)null);
+            return new ValueTask<byte[]?>((byte[]?)null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
