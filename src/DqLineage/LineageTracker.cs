@@ -18,6 +18,7 @@ public sealed partial class LineageTracker : IAsyncDisposable, IDisposable
     private readonly AsyncLocal<LineageContext?> _scope = new();
     private readonly RunDirectory _runs;
     private Task? _opening;
+    private bool _isDisposed;
 
     /// <summary>Makes a tracker on a store that it owns: disposing the tracker disposes the store.</summary>
     /// <param name="project">The project that the ledger is about.</param>
@@ -111,6 +112,11 @@ public sealed partial class LineageTracker : IAsyncDisposable, IDisposable
     /// <exception cref="CheckpointException">The last checkpoint could not be made. The store is closed all the same, and nothing that was recorded is lost.</exception>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         try
         {
             await CloseCheckpointsAsync().ConfigureAwait(false);
@@ -118,6 +124,7 @@ public sealed partial class LineageTracker : IAsyncDisposable, IDisposable
         finally
         {
             await _store.DisposeAsync().ConfigureAwait(false);
+            _checkpoints.Dispose();
         }
     }
 

@@ -2,5 +2,5 @@ namespace DqLineage;
 
 internal sealed class CallbackCheckpointPublisher(Func<SignedCheckpoint, CancellationToken, ValueTask> publish) : CheckpointPublisher
 {
-    public override ValueTask PublishAsync(SignedCheckpoint checkpoint, CancellationToken cancellationToken) => publish(checkpoint, cancellationToken);
+    public override ValueTask PublishAsync(SignedCheckpoint checkpoint, CancellationToken cancellationToken = default) => publish(checkpoint, cancellationToken);
 }

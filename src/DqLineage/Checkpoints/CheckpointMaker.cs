@@ -3,9 +3,11 @@ using DqLineage.Stores;
 namespace DqLineage;
 
 /// <summary>Makes checkpoints of a ledger, one at a time: proves that nothing that was signed before has changed, signs, keeps, publishes.</summary>
-internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<CheckpointPublisher> publishers)
+internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<CheckpointPublisher> publishers) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>Makes a checkpoint of all records that there are.</summary>
     internal async Task<SignedCheckpoint> MakeAsync(IReadOnlyList<LedgerSigner> signers, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ namespace DqLineage;
 
 internal sealed class FolderCheckpointPublisher(string folder) : CheckpointPublisher
 {
-    public override async ValueTask PublishAsync(SignedCheckpoint checkpoint, CancellationToken cancellationToken)
+    public override async ValueTask PublishAsync(SignedCheckpoint checkpoint, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         cancellationToken.ThrowIfCancellationRequested();

@@ -9,18 +9,96 @@ internal static class PackReadme
 {
     internal const string Prompt = "  $ ";
 
+    private const string Signatures = """
+
+        The signed statement names the hashes of two files. These are they:
+
+          $ grep -q "$(sha256sum tagmanifest-sha256.txt | cut -c1-64)" signatures/statement.json
+          $ grep -q "$(sha256sum data/records/checkpoint | cut -c1-64)" signatures/statement.json
+
+        The statement is signed by the key in signatures/signer.pem:
+
+          $ openssl dgst -sha256 -verify signatures/signer.pem -signature signatures/statement.sig signatures/statement.json
+
+        A key that comes with what it signed shows nothing. Compare its fingerprint with the one that you were given in another way:
+
+          $ openssl pkey -pubin -in signatures/signer.pem -outform DER | sha256sum
+
+        The checkpoint is signed by the same key (the signature stands behind four bytes that name the key):
+
+          $ sed '/^$/,$d' data/records/checkpoint > /tmp/dqlineage-checkpoint.txt
+          $ sed '1,/^$/d' data/records/checkpoint | head -n 1 | cut -d ' ' -f 3 | base64 -d | tail -c +5 > /tmp/dqlineage-checkpoint.sig
+          $ openssl dgst -sha256 -verify signatures/signer.pem -signature /tmp/dqlineage-checkpoint.sig /tmp/dqlineage-checkpoint.txt
+        """;
+
+    private const string Chain = """
+
+
+        The hash of a record, for instance of the first one, and the hash that the next record names as "prev":
+
+          $ (printf '\0'; sed -n 1p data/records/records.jsonl | tr -d '\n') | sha256sum
+
+        "prev" is the hash of the record before in the ledger. Where two records of this file have consecutive "seq", the
+        second's "prev" must be the first's hash.
+
+        """;
+
+    private const string Tree = """
+
+        That these records are in the tree whose root is the third line of data/records/checkpoint takes hashing along data/records/proof.json: the
+        command `dqlineage pack verify` does it, and so does check_pack_proof.py of the library's documentation, sixty lines of Python.
+        """;
+
     internal static string Write(PackContents contents)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
-            DqLineage evidence pack, version {PackFiles.Version}
+        AddFacts(text, contents);
+        AddFiles(text, contents);
+        text.Append("""
 
-            Project: {contents.Identity.Project}
-            Ledger:  {contents.Identity.LedgerId:D}
-            Origin:  {contents.Identity.Origin}
-            Scope:   {contents.Scope}
-            State:   {contents.Head.Count} records, the last recorded at {LedgerTime.Format(contents.Head.Time)}
-            Records: {contents.Count} in this pack, {contents.InScope} in scope, {contents.Withheld.Count} withheld
+            How to check it
+
+            In the folder that this pack was unzipped to, the files are those that were packed:
+
+              $ sha256sum -c manifest-sha256.txt
+              $ sha256sum -c tagmanifest-sha256.txt
+
+            """);
+        Add(text, contents.Signer is not null, Signatures);
+        text.Append(Chain);
+        Add(text, contents.Checkpoint is not null, Tree);
+        text.Append("""
+
+            What this cannot show
+
+
+            """);
+        text.Append(LimitsOf(contents)).Append('\n');
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>What no check of this pack can show.</summary>
+    internal static string LimitsOf(PackContents contents) =>
+        (contents.Signer is null ? "This pack carries no signature: nothing shows who made it. " : string.Empty)
+        + (contents.Checkpoint is null ? "It carries no signed checkpoint: nothing shows that the ledger held these records. " : string.Empty)
+        + "Nor can a pack show that no record in scope was left out, beyond those that are listed as withheld, or that what the records say is true. "
+        + "The reports are made from the records; where they differ, the records hold.";
+
+    private static void AddFacts(StringBuilder text, PackContents contents) => text.Append(CultureInfo.InvariantCulture, $"""
+        DqLineage evidence pack, version {PackFiles.Version}
+
+        Project: {contents.Identity.Project}
+        Ledger:  {contents.Identity.LedgerId:D}
+        Origin:  {contents.Identity.Origin}
+        Scope:   {contents.Scope}
+        State:   {contents.Head.Count} records, the last recorded at {LedgerTime.Format(contents.Head.Time)}
+        Records: {contents.Count} in this pack, {contents.InScope} in scope, {contents.Withheld.Count} withheld
+
+        """);
+
+    private static void AddFiles(StringBuilder text, PackContents contents)
+    {
+        text.Append("""
 
             What is here
 
@@ -45,68 +123,7 @@ internal static class PackReadme
         Add(text, contents.Signer is not null, """
               signatures/                       the statement about this pack, its signatures, the signer's public key
             """);
-        text.Append("""
-
-            How to check it
-
-            In the folder that this pack was unzipped to, the files are those that were packed:
-
-              $ sha256sum -c manifest-sha256.txt
-              $ sha256sum -c tagmanifest-sha256.txt
-
-            """);
-        Add(text, contents.Signer is not null, """
-
-            The signed statement names the hashes of two files. These are they:
-
-              $ grep -q "$(sha256sum tagmanifest-sha256.txt | cut -c1-64)" signatures/statement.json
-              $ grep -q "$(sha256sum data/records/checkpoint | cut -c1-64)" signatures/statement.json
-
-            The statement is signed by the key in signatures/signer.pem:
-
-              $ openssl dgst -sha256 -verify signatures/signer.pem -signature signatures/statement.sig signatures/statement.json
-
-            A key that comes with what it signed shows nothing. Compare its fingerprint with the one that you were given in another way:
-
-              $ openssl pkey -pubin -in signatures/signer.pem -outform DER | sha256sum
-
-            The checkpoint is signed by the same key (the signature stands behind four bytes that name the key):
-
-              $ sed '/^$/,$d' data/records/checkpoint > /tmp/dqlineage-checkpoint.txt
-              $ sed '1,/^$/d' data/records/checkpoint | head -n 1 | cut -d ' ' -f 3 | base64 -d | tail -c +5 > /tmp/dqlineage-checkpoint.sig
-              $ openssl dgst -sha256 -verify signatures/signer.pem -signature /tmp/dqlineage-checkpoint.sig /tmp/dqlineage-checkpoint.txt
-            """);
-        text.Append("""
-
-            The hash of a record, for instance of the first one, and the hash that the next record names as "prev":
-
-              $ (printf '\0'; sed -n 1p data/records/records.jsonl | tr -d '\n') | sha256sum
-
-            "prev" is the hash of the record before in the ledger. Where two records of this file have consecutive "seq", the
-            second's "prev" must be the first's hash.
-
-            """);
-        Add(text, contents.Checkpoint is not null, """
-
-            That these records are in the tree whose root is the third line of data/records/checkpoint takes hashing along data/records/proof.json: the
-            command `dqlineage pack verify` does it, and so does check_pack_proof.py of the library's documentation, sixty lines of Python.
-            """);
-        text.Append("""
-
-            What this cannot show
-
-
-            """);
-        text.Append(LimitsOf(contents)).Append('\n');
-        return text.ToString().ReplaceLineEndings("\n");
     }
-
-    /// <summary>What no check of this pack can show.</summary>
-    internal static string LimitsOf(PackContents contents) =>
-        (contents.Signer is null ? "This pack carries no signature: nothing shows who made it. " : string.Empty)
-        + (contents.Checkpoint is null ? "It carries no signed checkpoint: nothing shows that the ledger held these records. " : string.Empty)
-        + "Nor can a pack show that no record in scope was left out, beyond those that are listed as withheld, or that what the records say is true. "
-        + "The reports are made from the records; where they differ, the records hold.";
 
     private static void Add(StringBuilder text, bool isThere, string lines)
     {

@@ -95,16 +95,23 @@ public sealed class LedgerReceipt
         return [.. Encoding.UTF8.GetBytes(head.Append('\n').ToString()), .. Checkpoint.Bytes.Span];
     }
 
-    /// <summary>Checks the checkpoint, and with what is given, that the record is in its tree.</summary>
+    /// <summary>Checks that a record is in the ledger: that the path leads from its line to the checkpoint's root, and that a trusted key signed the checkpoint.</summary>
     /// <param name="trust">The keys that count.</param>
     /// <param name="expectedOrigin">The origin of the ledger that is meant, known from elsewhere.</param>
-    /// <param name="leaf">The leaf hash of the record's line, computed from the line.</param>
-    /// <param name="isIncluded">Checks a Merkle path: the tree, the position, the leaf, the path.</param>
-    internal SignatureVerification Verify(
-        TrustPolicy trust, string expectedOrigin, LedgerHash leaf, Func<LedgerTreeHead, long, LedgerHash, IReadOnlyList<LedgerHash>, bool> isIncluded)
+    /// <param name="record">The record's line, byte for byte.</param>
+    /// <returns>Which trusted keys signed; invalid for any other record than the one that the receipt is of.</returns>
+    public SignatureVerification Verify(TrustPolicy trust, string expectedOrigin, LedgerLine record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Seq == Seq
+            ? Verify(trust, expectedOrigin, record.ComputeHash())
+            : SignatureVerification.Invalid($"The receipt is of record {Seq}, not of record {record.Seq}.");
+    }
+
+    internal SignatureVerification Verify(TrustPolicy trust, string expectedOrigin, LedgerHash leafHash)
     {
         SignatureVerification signatures = Checkpoint.Verify(trust, expectedOrigin);
-        return !signatures.IsTrusted || isIncluded(Checkpoint.Checkpoint.ToTreeHead(), Seq, leaf, Path)
+        return LedgerProof.VerifyInclusion(Checkpoint.Checkpoint.ToTreeHead(), Seq, leafHash, Path)
             ? signatures
             : SignatureVerification.Invalid($"The record is not the one that the checkpoint covers at position {Seq}.");
     }

@@ -6,6 +6,10 @@ public sealed class JsonlReadTests : ReadContract<JsonlHarness>;
 
 public sealed class JsonlProofTests : ProofContract<JsonlHarness>;
 
+public sealed class JsonlCheckpointTests : CheckpointContract<JsonlHarness>;
+
+public sealed class JsonlKeptCheckpointTests : KeptCheckpointContract<JsonlHarness>;
+
 public sealed class JsonlLifecycleTests : LifecycleContract<JsonlHarness>;
 
 public sealed class JsonlCopyTests : CopyContract<JsonlHarness>;

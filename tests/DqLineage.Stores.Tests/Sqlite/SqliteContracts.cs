@@ -6,6 +6,10 @@ public sealed class SqliteReadTests : ReadContract<SqliteHarness>;
 
 public sealed class SqliteProofTests : ProofContract<SqliteHarness>;
 
+public sealed class SqliteCheckpointTests : CheckpointContract<SqliteHarness>;
+
+public sealed class SqliteKeptCheckpointTests : KeptCheckpointContract<SqliteHarness>;
+
 public sealed class SqliteLifecycleTests : LifecycleContract<SqliteHarness>;
 
 public sealed class SqliteCopyTests : CopyContract<SqliteHarness>;
