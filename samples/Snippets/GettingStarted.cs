@@ -116,7 +116,7 @@ public static class GettingStarted
     public static async Task VerifyAsync(LineageTracker tracker)
     {
         #region verify
-        LedgerVerification check = await tracker.Store.VerifyAsync();
+        LedgerVerification check = await tracker.VerifyAsync();
         Console.WriteLine(check.IsIntact ? $"{check.Records} records are as they were written." : $"Damaged: {check.Damage}");
         foreach (string limit in check.NotChecked)
         {
@@ -143,6 +143,17 @@ public static class GettingStarted
 
         EvidencePackVerification check = await EvidencePack.VerifyAsync("evidence.zip");
         Console.WriteLine(check.IsIntact ? $"{check.Verdict}: whole, but nothing shows who made it." : $"{check.File}: {check.Reason}");
+        #endregion
+    }
+
+    public static async Task SignedPackAsync(LineageTracker tracker, LedgerSigner signer)
+    {
+        #region pack-signed
+        await tracker.WriteEvidencePackAsync("evidence.zip", new EvidenceScope { Run = RunRef.Latest }, new EvidencePackOptions { Signer = signer });
+
+        var options = new EvidencePackVerificationOptions { Trust = TrustPolicy.Of(signer.VerifierKey) };
+        EvidencePackVerification check = await EvidencePack.VerifyAsync("evidence.zip", options);
+        Console.WriteLine($"{check.Verdict}: {check.Records} records, signed by {check.SignedBy[0].Name}");
         #endregion
     }
 

@@ -21,14 +21,6 @@ public static class Keys
         #endregion
     }
 
-    public static async Task SignAsync(Checkpoint checkpoint, LedgerSigner oldKey, LedgerSigner newKey)
-    {
-        #region sign
-        SignedCheckpoint signed = await SignedCheckpoint.SignAsync(checkpoint, [oldKey, newKey]);
-        await File.WriteAllBytesAsync("orders.checkpoint", signed.Bytes);
-        #endregion
-    }
-
     public static async Task VerifyAsync()
     {
         #region verify

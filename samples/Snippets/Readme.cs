@@ -15,7 +15,7 @@ public static class Readme
         await tracker.RecordReviewAsync(new Review { Sample = 17, Reviewer = "reviewer-a", Decision = ReviewDecision.Relabel, NewValue = 40 });
 
         SampleHistory history = await tracker.GetSampleHistoryAsync(17);
-        LedgerVerification check = await tracker.Store.VerifyAsync();
+        LedgerVerification check = await tracker.VerifyAsync();
         Console.WriteLine($"Sample {history.Sample}: {history.Status} to {history.EffectiveValue} by {history.DecidedBy}");
         Console.WriteLine($"{check.Records} records, intact: {check.IsIntact}");
         #endregion
