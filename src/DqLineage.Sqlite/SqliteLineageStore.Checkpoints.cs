@@ -1,4 +1,3 @@
-using DqLineage.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace DqLineage;

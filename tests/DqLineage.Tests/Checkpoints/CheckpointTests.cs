@@ -108,7 +108,6 @@ public sealed class CheckpointTests : IDisposable
         int at = bytes.AsSpan().IndexOf("\"seq\":9,"u8);
         bytes[at + 6] = (byte)'8';
         await File.WriteAllBytesAsync(segment, bytes);
-        Directory.Delete(Path.Combine(path, "index"), recursive: true);
 
         await using LineageTracker tracker = await LedgerFolders.OpenAsync(path);
 

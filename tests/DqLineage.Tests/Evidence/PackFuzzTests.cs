@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using DqLineage.Tests.Infrastructure;
+using DqLineage.Tests.Signing;
 
 namespace DqLineage.Tests.Evidence;
 
@@ -19,16 +20,21 @@ public sealed class PackFuzzTests : IAsyncLifetime
         0x1_0000_0000, 0x7FFF_FFFF_FFFF_FFFF, 0x8000_0000_0000_0000, 0xFFFF_FFFF_FFFF_FFFF, 0x04034B50, 0x02014B50, 0x06054B50, 0x06064B50, 0x08074B50,
     ];
 
+    private readonly LedgerSigner _signer = TestKeys.NewSigner();
     private List<byte[]> _packs = [];
 
     public async Task InitializeAsync()
     {
         await using PackLedger ledger = await PackLedger.OpenAsync();
-        (_, byte[] large) = await ledger.PackAsync(EvidenceScope.Everything);
+        (_, byte[] large) = await ledger.PackAsync(EvidenceScope.Everything, new EvidencePackOptions { Signer = _signer, Withhold = line => line.Seq == 4 ? "holds a name" : null });
         _packs = [await SmallPack.MakeAsync(), await SmallPack.MakeAsync("another-run"), large];
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public Task DisposeAsync()
+    {
+        _signer.Dispose();
+        return Task.CompletedTask;
+    }
 
     [Theory]
     [InlineData(1)]
@@ -58,17 +64,18 @@ public sealed class PackFuzzTests : IAsyncLifetime
     }
 
     // A verdict that took long is asked for again: the machine may have been busy.
-    private static async Task<EvidencePackVerification> MeasureAsync(byte[] pack, string because)
+    private async Task<EvidencePackVerification> MeasureAsync(byte[] pack, string because)
     {
         EvidencePackVerification result;
         TimeSpan elapsed = TimeSpan.MaxValue;
         int tries = 0;
+        var options = new EvidencePackVerificationOptions { Trust = TrustPolicy.Of(_signer.VerifierKey) };
         do
         {
             using var stream = new MemoryStream(pack);
             long before = GC.GetAllocatedBytesForCurrentThread();
             long start = Stopwatch.GetTimestamp();
-            Task<EvidencePackVerification> verifying = EvidencePack.VerifyAsync(stream);
+            Task<EvidencePackVerification> verifying = EvidencePack.VerifyAsync(stream, options);
 
             verifying.IsCompleted.Should().BeTrue("a stream in memory is read by this thread, which is the one that is measured");
             result = await verifying;

@@ -10,12 +10,16 @@ internal static class SmallPack
 
     internal static async Task<byte[]> MakeAsync(string run = "run-1") => [.. await s_made.GetOrAdd(run, WriteAsync)];
 
-    private static async Task<byte[]> WriteAsync(string run)
+    internal static Task<byte[]> MakeSignedAsync(LedgerSigner signer) => WriteAsync("run-1", signer);
+
+    private static Task<byte[]> WriteAsync(string run) => WriteAsync(run, signer: null);
+
+    private static async Task<byte[]> WriteAsync(string run, LedgerSigner? signer)
     {
         await using TestLedger ledger = await TestLedger.OpenAsync();
         await ledger.RunAsync(run, Some.Detection(1));
         using var zip = new MemoryStream();
-        await ledger.Tracker.WriteEvidencePackAsync(zip, EvidenceScope.Everything, new EvidencePackOptions { RecordInLedger = false });
+        await ledger.Tracker.WriteEvidencePackAsync(zip, EvidenceScope.Everything, new EvidencePackOptions { RecordInLedger = false, Signer = signer });
         return zip.ToArray();
     }
 }

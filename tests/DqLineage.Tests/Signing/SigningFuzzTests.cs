@@ -1,4 +1,5 @@
 using System.Text;
+using DqLineage.Tests.Infrastructure;
 
 namespace DqLineage.Tests.Signing;
 

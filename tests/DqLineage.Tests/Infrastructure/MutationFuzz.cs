@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace DqLineage.Tests.Signing;
+namespace DqLineage.Tests.Infrastructure;
 
 /// <summary>Changes good bytes at random and gives them to a reader, which may refuse them in one way only, soon, and with little memory.</summary>
 internal static class MutationFuzz
@@ -22,7 +22,7 @@ internal static class MutationFuzz
     internal static int Run<TExpected>(int seed, byte[] good, Action<byte[]> read)
         where TExpected : Exception
     {
-        int cases = Environment.GetEnvironmentVariable("DQLINEAGE_FUZZ") == "long" ? LongCases : Cases;
+        int cases = LongRun.IsWanted ? LongCases : Cases;
         var random = new Random(seed);
         int accepted = 0;
         read(good);
@@ -30,27 +30,50 @@ internal static class MutationFuzz
         {
             byte[] mutated = Mutate(good, random);
             string where = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, case {i}: {Convert.ToBase64String(mutated)}");
-            long bytes = GC.GetAllocatedBytesForCurrentThread();
-            long begun = Stopwatch.GetTimestamp();
-            try
-            {
-                read(mutated);
-                accepted++;
-            }
-            catch (TExpected)
-            {
-                // The one way to refuse.
-            }
-            catch (Exception exception)
-            {
-                throw new InvalidOperationException($"{exception.GetType().Name} instead of {typeof(TExpected).Name}, {where}", exception);
-            }
-
-            Stopwatch.GetElapsedTime(begun).Should().BeLessThan(TimeSpan.FromSeconds(1), where);
-            (GC.GetAllocatedBytesForCurrentThread() - bytes).Should().BeLessThan(BytesAllowed, where);
+            accepted += Measure<TExpected>(mutated, read, where) ? 1 : 0;
         }
 
         return accepted;
+    }
+
+    // What took long is tried again: the machine may have been busy.
+    private static bool Measure<TExpected>(byte[] mutated, Action<byte[]> read, string where)
+        where TExpected : Exception
+    {
+        bool isRead;
+        TimeSpan elapsed;
+        int tries = 0;
+        do
+        {
+            long bytes = GC.GetAllocatedBytesForCurrentThread();
+            long begun = Stopwatch.GetTimestamp();
+            isRead = IsRead<TExpected>(mutated, read, where);
+            elapsed = Stopwatch.GetElapsedTime(begun);
+            (GC.GetAllocatedBytesForCurrentThread() - bytes).Should().BeLessThan(BytesAllowed, where);
+        }
+        while (elapsed.TotalSeconds >= 1 && ++tries < 3);
+
+        elapsed.Should().BeLessThan(TimeSpan.FromSeconds(1), where);
+        return isRead;
+    }
+
+    private static bool IsRead<TExpected>(byte[] mutated, Action<byte[]> read, string where)
+        where TExpected : Exception
+    {
+        try
+        {
+            read(mutated);
+            return true;
+        }
+        catch (TExpected)
+        {
+            // The one way to refuse.
+            return false;
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"{exception.GetType().Name} instead of {typeof(TExpected).Name}, {where}", exception);
+        }
     }
 
     private static byte[] Mutate(byte[] good, Random random)
