@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace DqLineage.Measurements;
 
-/// <summary>Writes an evidence pack of a ledger as it stood at a position: <c>STORE FOLDER PATH SEQ</c>.</summary>
+/// <summary>Writes a signed evidence pack of a ledger as it stood at a position: <c>STORE FOLDER PATH SEQ</c>.</summary>
 internal sealed class PackingChild : ChildTask
 {
     internal const string TaskName = "pack";
@@ -18,8 +18,9 @@ internal sealed class PackingChild : ChildTask
     {
         await using LineageTracker tracker = await LineageTracker.OpenAsync("benchmarks", StoreKind.Open(args[0], args[1]));
         EvidenceScope scope = EvidenceScope.Everything with { AsOf = AsOf.Seq(long.Parse(args[3], CultureInfo.InvariantCulture)) };
+        using LedgerSigner signer = PackKey.NewSigner();
         long start = Stopwatch.GetTimestamp();
-        EvidencePackResult pack = await tracker.WriteEvidencePackAsync(args[2], scope, new EvidencePackOptions { RecordInLedger = false, Overwrite = true });
+        EvidencePackResult pack = await tracker.WriteEvidencePackAsync(args[2], scope, new EvidencePackOptions { RecordInLedger = false, Overwrite = true, Signer = signer });
         return new JsonObject
         {
             [Seconds] = Stopwatch.GetElapsedTime(start).TotalSeconds,

@@ -15,8 +15,8 @@ internal sealed class Packs : Scenario
     internal override string Name => "packs";
 
     internal override string Summary =>
-        "A pack of one run of 1,000 records in the middle of a large ledger, to a file. Then packs of the first quarter and of everything, each in a fresh process: "
-        + "how its peak of memory grows while the records become four times as many.";
+        "Packs are signed: with checkpoint, proof and statement. A pack of one run of 1,000 records in the middle of a large ledger, to a file. Then packs of the first quarter and of everything, each in a fresh process: "
+        + "how its peak of memory grows while the records become four times as many; and the same for verifying them.";
 
     internal override string Targets => "1,000 records ≤ 1 s; flat memory (≤ 1.25 × of the peak for a quarter)";
 
@@ -30,32 +30,45 @@ internal sealed class Packs : Scenario
             yield return await SmallAsync(setting, store, folder, records);
 
             JsonObject quarter = await PackAsync(store, folder, records / 4);
+            JsonObject quarterChecked = await ChildProcess.RunAsync(PackVerifyingChild.TaskName, folder["large.zip"]);
             JsonObject all = await PackAsync(store, folder, records);
-            long quarterPeak = (long)quarter[PackingChild.PeakBytes]!;
-            long peak = (long)all[PackingChild.PeakBytes]!;
-            double seconds = (double)all[PackingChild.Seconds]!;
-            yield return new Figure
+            JsonObject allChecked = await ChildProcess.RunAsync(PackVerifyingChild.TaskName, folder["large.zip"]);
+            long packed = (long)all[PackingChild.Records]!;
+            foreach (Figure figure in (Figure[])[.. OfLarge($"pack of {Units.Count(packed)} records, {store}", packed, quarter, all),
+                .. OfLarge($"verifying the pack of {Units.Count(packed)} records, {store}", packed, quarterChecked, allChecked)])
             {
-                Row = $"pack of {Units.Count((long)all[PackingChild.Records]!)} records, {store}: peak working set",
-                Against = "that of the pack of a quarter",
-                Target = Target.AtMost(1.25),
-                Reached = (double)peak / quarterPeak,
-                Detail = $"{Units.Number(Units.ToMebibytes(quarterPeak))} MiB → {Units.Number(Units.ToMebibytes(peak))} MiB",
-            };
-            yield return new Figure
-            {
-                Row = $"pack of {Units.Count((long)all[PackingChild.Records]!)} records, {store}: time",
-                Reached = seconds * 1e3,
-                Unit = Units.Milliseconds,
-                Detail = $"{Units.Time(seconds / (long)all[PackingChild.Records]!)} a record",
-            };
+                yield return figure;
+            }
         }
+    }
+
+    private static IEnumerable<Figure> OfLarge(string row, long records, JsonObject quarter, JsonObject all)
+    {
+        long quarterPeak = (long)quarter[PackingChild.PeakBytes]!;
+        long peak = (long)all[PackingChild.PeakBytes]!;
+        double seconds = (double)all[PackingChild.Seconds]!;
+        yield return new Figure
+        {
+            Row = row + ": peak working set",
+            Against = "that of a quarter",
+            Target = Target.AtMost(1.25),
+            Reached = (double)peak / quarterPeak,
+            Detail = $"{Units.Number(Units.ToMebibytes(quarterPeak))} MiB → {Units.Number(Units.ToMebibytes(peak))} MiB",
+        };
+        yield return new Figure
+        {
+            Row = row + ": time",
+            Reached = seconds * 1e3,
+            Unit = Units.Milliseconds,
+            Detail = $"{Units.Time(seconds / records)} a record",
+        };
     }
 
     private static async Task<Figure> SmallAsync(Setting setting, string store, BenchmarkFolder folder, int records)
     {
         await using LineageTracker tracker = await LineageTracker.OpenAsync("benchmarks", StoreKind.Open(store, folder["ledger"]));
-        var options = new EvidencePackOptions { RecordInLedger = false, Overwrite = true };
+        using LedgerSigner signer = PackKey.NewSigner();
+        var options = new EvidencePackOptions { RecordInLedger = false, Overwrite = true, Signer = signer };
         IReadOnlyList<Costs> costs = await Rounds.RunAsync(
             setting.RoundsOf(5),
             [new Side("pack", 1, () => tracker.WriteEvidencePackAsync(folder["small.zip"], new EvidenceScope { Run = SmallRun }, options))],
