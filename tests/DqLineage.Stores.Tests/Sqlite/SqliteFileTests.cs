@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 
 namespace DqLineage.Stores.Tests;
@@ -51,6 +52,40 @@ public sealed class SqliteFileTests : IDisposable
         byte[] before = await File.ReadAllBytesAsync(Location);
         await FluentActions.Awaiting(OpenAsync).Should().ThrowAsync<DqLineageException>();
         (await File.ReadAllBytesAsync(Location)).Should().Equal(before, "nothing is written");
+    }
+
+    [Fact]
+    public async Task Records_that_a_damaged_page_hides_from_the_end_are_missed()
+    {
+        await using (LineageStore store = await OpenAsync())
+        {
+            await store.AppendAsync(Some.Records(100));
+        }
+
+        long root;
+        await using (SqliteConnection connection = SqliteHarness.Connect(Location))
+        {
+            SqliteHarness.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            root = long.Parse(Rows(connection, "SELECT rootpage FROM sqlite_master WHERE name = 'records'").Single(), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        HideLastPages(root);
+        await using LineageStore again = await OpenAsync();
+
+        again.Damage!.Reason.Should().Contain("behind what it says is the last");
+        await FluentActions.Awaiting(async () => await again.AppendAsync(Some.Records(1))).Should().ThrowAsync<LedgerReadOnlyException>();
+    }
+
+    // In the root page of a table, an interior page: the pointer to the last leaf becomes that to the first, as SQLite's file format has them.
+    private void HideLastPages(long root)
+    {
+        byte[] file = File.ReadAllBytes(Location);
+        int pageSize = BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(16));
+        Span<byte> page = file.AsSpan((int)((root - 1) * pageSize), pageSize);
+        page[0].Should().Be(5, "it is an interior page of a table");
+        int firstCell = BinaryPrimitives.ReadUInt16BigEndian(page[12..]);
+        page.Slice(firstCell, 4).CopyTo(page[8..]);
+        File.WriteAllBytes(Location, file);
     }
 
     [Fact]
