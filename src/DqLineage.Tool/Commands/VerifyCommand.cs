@@ -74,7 +74,7 @@ internal sealed class VerifyCommand : ToolCommand
         {
             throw new ToolException(
                 ExitCode.Finding,
-                string.Create(CultureInfo.InvariantCulture, $"The checkpoint of {check.Size} records was not compared: choose a range that begins at or before record {check.Size} and does not end before it."));
+                string.Create(CultureInfo.InvariantCulture, $"The checkpoint of {check.Size} records was not compared: begin at record {check.Size} or earlier."));
         }
     }
 }
