@@ -184,7 +184,7 @@ public class CheckPackProofTests
         (int one, int other) = (text.IndexOf(label, StringComparison.Ordinal) + label.Length, text.LastIndexOf(label, StringComparison.Ordinal) + label.Length);
         string first = new([.. text.Skip(one).TakeWhile(char.IsAsciiLetterOrDigit)]);
         string last = new([.. text.Skip(other).TakeWhile(char.IsAsciiLetterOrDigit)]);
-        return string.Concat(text.AsSpan(0, one), last, text.AsSpan(one + first.Length, other - one - first.Length), first, text.AsSpan(other + last.Length));
+        return $"{text[..one]}{last}{text[(one + first.Length)..other]}{first}{text[(other + last.Length)..]}";
     }
 
     private static byte[] Replace(byte[] text, string old, string other) =>
