@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace DqLineage.Tool;
 
 /// <summary>A public key as the commands about keys show it.</summary>
-internal sealed class KeyReport(string path, LedgerVerifierKey key)
+internal sealed class KeyReport(string path, LedgerVerifierKey key, KeyFileKind kind)
 {
     // A line of a trust file is never cut: half a key is none.
     private const int MaxLineCharacters = 4096;
@@ -20,7 +20,7 @@ internal sealed class KeyReport(string path, LedgerVerifierKey key)
             ? await invocation.ReadOriginAsync(cancellationToken).ConfigureAwait(false)
             : throw ToolException.Usage("The key needs a name: give --name, such as example.org/orders, or with --store the ledger whose origin is to name it."));
 
-    internal async Task WriteAsync(Invocation invocation, string kind, CancellationToken cancellationToken)
+    internal async Task WriteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         if (invocation.IsJson)
         {
@@ -28,7 +28,7 @@ internal sealed class KeyReport(string path, LedgerVerifierKey key)
                 json =>
                 {
                     json.WriteString("file", path);
-                    json.WriteString("kind", kind);
+                    json.WriteString("kind", KindOf("public", "private", "private-encrypted"));
                     json.WriteKey(key);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -37,11 +37,18 @@ internal sealed class KeyReport(string path, LedgerVerifierKey key)
 
         TextTable table = new TextTable(columns: 2)
             .Row("file", path)
-            .Row("kind", kind)
+            .Row("kind", KindOf("public key", "private key, not encrypted", "private key, encrypted"))
             .Row("name", key.Name)
             .Row("fingerprint", KeyText.FingerprintOf(key.PublicKey));
         await table.WriteAsync(invocation.Console).ConfigureAwait(false);
         await invocation.Text.WriteLineAsync("verifier key, which is a line of a trust file:").ConfigureAwait(false);
         await invocation.Text.WriteLineAsync(TerminalText.Show(key.ToString(), MaxLineCharacters)).ConfigureAwait(false);
     }
+
+    private string KindOf(string publicKey, string privateKey, string encryptedKey) => kind switch
+    {
+        KeyFileKind.Public => publicKey,
+        KeyFileKind.Private => privateKey,
+        _ => encryptedKey,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text.Json;
 using DqLineage.Tool.Tests.Infrastructure;
@@ -40,7 +41,7 @@ public sealed class KeyCommandTests : IDisposable
         string vkey = JsonDocument.Parse(run.Output).RootElement.GetProperty("vkey").GetString()!;
         LedgerVerifierKey.Parse(vkey).KeyId.ToString("x8", System.Globalization.CultureInfo.InvariantCulture).Should().Be(fingerprint[..8]);
         run.Output.Should().Be(
-            $$"""{"file":"{{_folder["k.pem"]}}","kind":"private key, not encrypted","name":"{{Name}}","key_id":"{{fingerprint[..8]}}","fingerprint":"{{fingerprint}}","vkey":"{{vkey.Replace("+", "\\u002B", StringComparison.Ordinal)}}"}""" + "\n");
+            $$"""{"file":"{{_folder["k.pem"]}}","kind":"private","name":"{{Name}}","key_id":"{{fingerprint[..8]}}","fingerprint":"{{fingerprint}}","vkey":"{{vkey.Replace("+", "\\u002B", StringComparison.Ordinal)}}"}""" + "\n");
     }
 
     [Fact]
@@ -147,6 +148,7 @@ public sealed class KeyCommandTests : IDisposable
     }
 
     [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Secrets_that_others_can_read_are_refused()
     {
         string password = await PasswordFileAsync(Password);

@@ -27,8 +27,8 @@ internal sealed class KeyNewCommand : ToolCommand
         string? password = await _password.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
         string name = await KeyReport.NameAsync(invocation, _name, cancellationToken).ConfigureAwait(false);
         LedgerVerifierKey key = await LedgerKeyFile.CreateAsync(path, name, password, cancellationToken).ConfigureAwait(false);
-        var report = new KeyReport(path, key);
-        await report.WriteAsync(invocation, password is null ? "private key, not encrypted" : "private key, encrypted", cancellationToken).ConfigureAwait(false);
+        var report = new KeyReport(path, key, password is null ? KeyFileKind.Private : KeyFileKind.Encrypted);
+        await report.WriteAsync(invocation, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 }

@@ -28,15 +28,18 @@ internal sealed class KeyShowCommand : ToolCommand
         string? password = await _password.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
         string name = await KeyReport.NameAsync(invocation, _name, cancellationToken).ConfigureAwait(false);
         byte[]? publicKey = ReadPublic(path, await GivenFile.ReadKeyTextAsync(path, cancellationToken).ConfigureAwait(false));
+        KeyReport report;
         if (publicKey is not null)
         {
-            await new KeyReport(path, LedgerVerifierKey.Create(name, publicKey)).WriteAsync(invocation, "public key", cancellationToken).ConfigureAwait(false);
-            return ExitCode.Fine;
+            report = new KeyReport(path, LedgerVerifierKey.Create(name, publicKey), KeyFileKind.Public);
+        }
+        else
+        {
+            using var signer = LedgerSigner.FromPemFile(name, path, password);
+            report = new KeyReport(path, signer.VerifierKey, password is null ? KeyFileKind.Private : KeyFileKind.Encrypted);
         }
 
-        using var signer = LedgerSigner.FromPemFile(name, path, password);
-        await new KeyReport(path, signer.VerifierKey).WriteAsync(
-            invocation, password is null ? "private key, not encrypted" : "private key, encrypted", cancellationToken).ConfigureAwait(false);
+        await report.WriteAsync(invocation, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 
