@@ -148,6 +148,24 @@ public class CheckpointCommandTests
         run.Error.Should().Contain("The ledger holds no record");
     }
 
+    [Fact]
+    public async Task An_encrypted_key_signs_with_its_password_and_with_no_other()
+    {
+        using LedgerPlace place = await LedgerPlace.CreateAsync();
+        string? Variable(string name) => name switch { "RIGHT" => "one", "WRONG" => "two", _ => null };
+        Task<ToolRun> RunAsync(params string[] arguments) => ToolRun.RunAsync(Variable, [.. arguments, "--store", place.Path]);
+        await RunAsync("key", "new", place["k.pem"], "--password-env", "RIGHT");
+
+        ToolRun wrong = await RunAsync("checkpoint", "--key", place["k.pem"], "--password-env", "WRONG");
+        ToolRun missing = await RunAsync("checkpoint", "--key", place["k.pem"], "--password-env", "NOT_SET");
+        ToolRun right = await RunAsync("checkpoint", "--key", place["k.pem"], "--password-env", "RIGHT");
+
+        wrong.ExitCode.Should().Be(3);
+        wrong.Error.Should().Contain("Check the password").And.NotContain("two");
+        missing.ExitCode.Should().Be(2);
+        right.ExitCode.Should().Be(0, because: right.Error);
+    }
+
     [Theory]
     [InlineData("--key", "no-such-file")]
     [InlineData("--key-name", "example.org/x")]

@@ -99,6 +99,35 @@ public class PackCommandTests
     }
 
     [Fact]
+    public async Task Record_and_byte_of_a_fault_are_named_and_nothing_of_it_harms_the_terminal()
+    {
+        var report = new PackVerificationReport("/p\u001b.zip", new EvidencePackVerification
+        {
+            Verdict = PackVerdict.Invalid,
+            Reason = "a\u001b[31m\u202e\nVALID",
+            File = "data/\u009b",
+            Seq = 7,
+            Byte = 1234,
+            Records = 3,
+            NotProven = ["one\n", "two"],
+        });
+        var text = new StringWriter { NewLine = "\n" };
+        using var buffer = new MemoryStream();
+
+        await report.ShowAsync(text);
+        await using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            report.Write(json);
+            json.WriteEndObject();
+        }
+
+        text.ToString().Should().Be("INVALID: /p\uFFFD.zip\nReason: a\uFFFD[31m\uFFFD\uFFFDVALID\nFound in: data/\uFFFD, record 7, byte 1234\n3 records good\nNot proven:\n  one\uFFFD\n  two\n");
+        Encoding.UTF8.GetString(buffer.ToArray()).Should().Be(
+            """{"verdict":"invalid","reason":"a\u001B[31m\u202E\nVALID","file":"data/\u009B","seq":7,"byte":1234,"records":3,"signed_by":[],"not_proven":["one\n","two"]}""");
+    }
+
+    [Fact]
     public async Task What_is_no_zip_is_invalid_and_cannot_be_shown()
     {
         using var folder = new TempFolder();

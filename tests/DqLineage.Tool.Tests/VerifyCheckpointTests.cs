@@ -140,6 +140,18 @@ public class VerifyCheckpointTests
         run.Output.Should().StartWith("NOTHING READ: ");
     }
 
+    [Fact]
+    public async Task Damage_before_the_range_is_not_taken_for_the_end_of_the_ledger()
+    {
+        using LedgerPlace place = await LedgerPlace.CreateAsync();
+        place.Damage();
+
+        ToolRun run = await place.RunAsync("verify", "--from-seq", "5");
+
+        run.ExitCode.Should().Be(1, because: run.Error);
+        run.Output.Should().StartWith("NOT INTACT: ").And.Contain("Damage: ");
+    }
+
     [Theory]
     [InlineData("--from-seq", "7")]
     [InlineData("--from-seq", "-1")]

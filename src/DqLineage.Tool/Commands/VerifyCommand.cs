@@ -46,7 +46,7 @@ internal sealed class VerifyCommand : ToolCommand
         LineageStore store = await invocation.OpenStoreAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
         LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-        options = options with { FromSeq = FirstOf(options, head) };
+        options = options with { FromSeq = FirstOf(options, head, store.Damage is not null) };
         LedgerVerification verification = await ProgressBar.RunAsync(
             invocation.Console,
             "Verifying",
@@ -61,10 +61,10 @@ internal sealed class VerifyCommand : ToolCommand
     private static long? RequireNumber(string option, long? seq) =>
         seq < 0 ? throw ToolException.Usage($"{option} is the number of a record: write 0 or more.") : seq;
 
-    // Behind the end there is nothing to read, but a checkpoint of more records than there are must still be found to be one.
-    private static long FirstOf(LedgerVerificationOptions options, LedgerHead head) =>
+    // Behind the end there is nothing to read. But damage that ends the ledger there must still be said, and so must a checkpoint of more records.
+    private static long FirstOf(LedgerVerificationOptions options, LedgerHead head, bool isDamaged) =>
         options.FromSeq <= head.Count ? options.FromSeq
-        : options.Checkpoint?.Checkpoint.Size > head.Count ? head.Count
+        : isDamaged || options.Checkpoint?.Checkpoint.Size > head.Count ? head.Count
         : throw ToolException.Usage(string.Create(CultureInfo.InvariantCulture, $"{FromName} is {options.FromSeq}, and the ledger has {head.Count} records: give a smaller number."));
 
     // Not a word against the ledger, but not what was asked for either.
