@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DqLineage.Stores;
 
@@ -20,13 +21,23 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions options, Tool
 
     /// <summary>The ledger that is meant.</summary>
     /// <exception cref="ToolException">Nobody named one.</exception>
-    internal StoreLocation RequireStore()
+    internal StoreLocation RequireStore() => FindStore()
+        ?? throw ToolException.Usage($"No ledger is named: give --store PATH, or set the environment variable {GlobalOptions.StoreVariable}.");
+
+    /// <summary>The ledger that is meant; <see langword="null"/> when nobody named one.</summary>
+    internal StoreLocation? FindStore()
     {
         string? path = parsed.GetValue(options.Store);
         path = string.IsNullOrWhiteSpace(path) ? console.Variable(GlobalOptions.StoreVariable) : path;
-        return string.IsNullOrWhiteSpace(path)
-            ? throw ToolException.Usage($"No ledger is named: give --store PATH, or set the environment variable {GlobalOptions.StoreVariable}.")
-            : StoreLocation.Of(path);
+        return string.IsNullOrWhiteSpace(path) ? null : StoreLocation.Of(path);
+    }
+
+    /// <summary>The origin of the ledger: the name that its checkpoints are signed under.</summary>
+    internal async Task<string> ReadOriginAsync(CancellationToken cancellationToken)
+    {
+        LineageStore store = await OpenStoreAsync(cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
+        return store.Identity!.Origin;
     }
 
     /// <summary>Opens the ledger to read it.</summary>
@@ -37,8 +48,8 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions options, Tool
         TrackerOn(await OpenStoreAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>Opens the ledger to append to it. The tracker owns the store.</summary>
-    internal async Task<LineageTracker> OpenTrackerToAppendAsync(CancellationToken cancellationToken) =>
-        TrackerOn(await RequireStore().OpenToAppendAsync(cancellationToken).ConfigureAwait(false));
+    internal async Task<LineageTracker> OpenTrackerToAppendAsync(CancellationToken cancellationToken, LineageTrackerOptions? trackerOptions = null) =>
+        TrackerOn(await RequireStore().OpenToAppendAsync(cancellationToken).ConfigureAwait(false), trackerOptions);
 
     /// <summary>Writes the result as one JSON document.</summary>
     internal async Task WriteJsonAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
@@ -55,5 +66,5 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions options, Tool
         await console.Output.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken).ConfigureAwait(false);
     }
 
-    private static LineageTracker TrackerOn(LineageStore store) => new(store.Identity!.Project, store);
+    private static LineageTracker TrackerOn(LineageStore store, LineageTrackerOptions? trackerOptions = null) => new(store.Identity!.Project, store, trackerOptions);
 }

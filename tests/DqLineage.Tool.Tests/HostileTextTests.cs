@@ -33,6 +33,32 @@ public class HostileTextTests
         run.Output.EnumerateRunes().Where(rune => rune.Value != '\n' && (Rune.IsControl(rune) || rune.Value is 0x202E or 0x2028)).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("checkpoint")]
+    [InlineData("checkpoint", "--json")]
+    [InlineData("verify", "--checkpoint")]
+    [InlineData("verify", "--checkpoint", "--json")]
+    [InlineData("receipt")]
+    public async Task Nothing_of_a_checkpoint_that_somebody_else_wrote_reaches_the_terminal_raw(params string[] arguments)
+    {
+        using SigningPlace place = await SigningPlace.CreateAsync();
+        string checkpoint = await place.CheckpointAsync("c");
+        string kept = Directory.GetFiles(place.Ledger.Path, "*.checkpoint", SearchOption.AllDirectories).Single();
+        foreach (string path in (string[])[checkpoint, kept])
+        {
+            await File.AppendAllTextAsync(path, "\u2014 evil\u202e\u00ad[red] AAAAAAAA\n");
+        }
+
+        string line = (await place.RunAsync("log", "--json", "--kind", "review")).Lines.Single();
+        string id = System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!;
+        string[] words = [.. arguments.SelectMany(word => word switch { "--checkpoint" => (string[])[word, checkpoint, "--trust", place.Trust], "receipt" => [word, id], _ => [word] })];
+
+        ToolRun run = await place.RunAsync(words);
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Output.EnumerateRunes().Where(rune => rune.Value != '\n' && (Rune.IsControl(rune) || rune.Value is 0x202E or 0xAD)).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Brackets_are_shown_as_they_are()
     {

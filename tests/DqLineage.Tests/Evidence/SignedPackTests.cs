@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
-using DqLineage.Tests.Infrastructure;
 using DqLineage.Tests.Signing;
 
 namespace DqLineage.Tests.Evidence;

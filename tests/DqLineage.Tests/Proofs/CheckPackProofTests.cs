@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Text;
+using DqLineage.Tests.Evidence;
 using DqLineage.Tests.Infrastructure;
+using DqLineage.Tests.Signing;
 
 namespace DqLineage.Tests.Proofs;
 
@@ -8,6 +11,7 @@ public class CheckPackProofTests
 {
     private const string Python = "python3";
     private const string Head = "example.org/warehouse\n7\nfnLKhTy1PWoqvGEahBU7kCTx6F/ZZ4O/JLs1mUoNwww=\n";
+    private const string Withheld = "data/records/withheld.json";
     private const string Checkpoint = Head + "\n\u2014 example.org/warehouse AAAA\n";
 
     [ProgramFact(Python)]
@@ -40,10 +44,52 @@ public class CheckPackProofTests
     }
 
     [ProgramFact(Python)]
+    public async Task A_signed_pack_holds_and_one_with_a_changed_record_does_not()
+    {
+        Dictionary<string, byte[]> pack = await PackAsync(withhold: null);
+
+        (await CheckAsync(pack)).Should().Be((0, $"OK: {RecordsOf(pack)} records are in {OriginOf(pack)}. The checkpoint's signature was not checked.\n"));
+
+        pack["data/records/records.jsonl"] = Replace(pack["data/records/records.jsonl"], "auditor of acme", "auditor of acmf");
+        (int exitCode, string output) = await CheckAsync(pack);
+        output.Should().StartWith("FAILED: the records lead to the root ");
+        exitCode.Should().Be(1);
+    }
+
+    [ProgramFact(Python)]
+    public async Task A_signed_pack_that_leaves_records_out_holds_with_their_hashes_alone()
+    {
+        Dictionary<string, byte[]> pack = await PackAsync(line => line.Kind == RecordKinds.Review ? "holds a name" : null);
+        string withheld = Encoding.UTF8.GetString(pack[Withheld]);
+
+        (await CheckAsync(pack)).Should().Be((0, $"OK: {RecordsOf(pack)} records and the hashes of 2 withheld ones are in {OriginOf(pack)}. The checkpoint's signature was not checked.\n"));
+
+        await RequirePackFailedAsync(pack, withheld: null, "is not there", "another record");
+        await RequirePackFailedAsync(pack, withheld.Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal), "version");
+        await RequirePackFailedAsync(pack, "{\"v\":1,\"withheld\":[]}", "ascend");
+        await RequirePackFailedAsync(pack, Swap(withheld, "\"seq\":"), "ascend");
+        await RequirePackFailedAsync(pack, Swap(withheld, "\"leaf_hash\":\""), "the root");
+        await RequirePackFailedAsync(pack, withheld.Replace("\"leaf_hash\":\"", "\"leaf_hash\":\"0", StringComparison.Ordinal), "64");
+
+        pack["data/records/records.jsonl"] = Replace(pack["data/records/records.jsonl"], "auditor of acme", "auditor of acmf");
+        await RequirePackFailedAsync(pack, withheld, "the root");
+    }
+
+    [ProgramFact(Python)]
+    public async Task What_is_listed_as_withheld_and_in_no_proof_fails()
+    {
+        Dictionary<string, byte[]> pack = await PackAsync(withhold: null);
+
+        await RequirePackFailedAsync(pack, $$"""{"v":1,"withheld":[{"seq":3,"leaf_hash":"{{new string('0', 64)}}","reason":"x"}]}""", "another record");
+        Dictionary<string, byte[]> some = await PackAsync(withhold: null, new EvidenceScope { Run = "run-1" });
+        await RequirePackFailedAsync(some, $$"""{"v":1,"withheld":[{"seq":10,"leaf_hash":"{{new string('0', 64)}}","reason":"x"}]}""", "lists less");
+    }
+
+    [ProgramFact(Python)]
     public async Task What_does_not_fit_together_fails()
     {
         byte[] records = await File.ReadAllBytesAsync(GoldenProof.RecordsPath);
-        string proof = System.Text.Encoding.UTF8.GetString(GoldenProof.Bytes);
+        string proof = Encoding.UTF8.GetString(GoldenProof.Bytes);
         await RequireFailedAsync("the root", records: Replace(records, "row-3", "row-4"));
         await RequireFailedAsync("another record", records: Replace(records, "\"seq\":5", "\"seq\":4"));
         await RequireFailedAsync("not there", records: records[..(records.AsSpan().IndexOf((byte)'\n') + 1)]);
@@ -66,13 +112,47 @@ public class CheckPackProofTests
 
     private static async Task RequireFailedAsync(string reason, byte[]? records = null, string? proof = null, string? checkpoint = null)
     {
-        (int exitCode, string output) = await CheckAsync(records, proof is null ? null : System.Text.Encoding.UTF8.GetBytes(proof), checkpoint);
+        (int exitCode, string output) = await CheckAsync(records, proof is null ? null : Encoding.UTF8.GetBytes(proof), checkpoint);
 
         output.Should().StartWith("FAILED: ").And.Contain(reason);
         exitCode.Should().Be(1);
     }
 
-    private static async Task<(int ExitCode, string Output)> CheckAsync(byte[]? records = null, byte[]? proof = null, string? checkpoint = null)
+    private static async Task RequirePackFailedAsync(Dictionary<string, byte[]> pack, string? withheld, params string[] reasons)
+    {
+        var changed = new Dictionary<string, byte[]>(pack, StringComparer.Ordinal);
+        changed.Remove(Withheld);
+        if (withheld is not null)
+        {
+            changed.Add(Withheld, Encoding.UTF8.GetBytes(withheld));
+        }
+
+        (int exitCode, string output) = await CheckAsync(changed);
+
+        output.Should().StartWith("FAILED: ").And.ContainAny(reasons);
+        exitCode.Should().Be(1);
+    }
+
+    private static async Task<Dictionary<string, byte[]>> PackAsync(Func<LedgerLine, string?>? withhold, EvidenceScope? scope = null)
+    {
+        await using PackLedger ledger = await PackLedger.OpenAsync();
+        using LedgerSigner signer = TestKeys.NewSigner();
+        (_, byte[] zip) = await ledger.PackAsync(scope ?? EvidenceScope.Everything, new EvidencePackOptions { Signer = signer, Withhold = withhold });
+        return PackLedger.Files(zip);
+    }
+
+    private static int RecordsOf(Dictionary<string, byte[]> pack) => pack["data/records/records.jsonl"].AsSpan().Count((byte)'\n');
+
+    private static string OriginOf(Dictionary<string, byte[]> pack)
+    {
+        Checkpoint checkpoint = SignedCheckpoint.Parse(pack["data/records/checkpoint"]).Checkpoint;
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{checkpoint.Origin} at size {checkpoint.Size}");
+    }
+
+    private static Task<(int ExitCode, string Output)> CheckAsync(Dictionary<string, byte[]> pack) => CheckAsync(
+        pack["data/records/records.jsonl"], pack["data/records/proof.json"], Encoding.UTF8.GetString(pack["data/records/checkpoint"]), pack.GetValueOrDefault(Withheld));
+
+    private static async Task<(int ExitCode, string Output)> CheckAsync(byte[]? records = null, byte[]? proof = null, string? checkpoint = null, byte[]? withheld = null)
     {
         using var folder = new TempFolder();
         await File.WriteAllBytesAsync(folder["records.jsonl"], records ?? await File.ReadAllBytesAsync(GoldenProof.RecordsPath));
@@ -84,6 +164,12 @@ public class CheckPackProofTests
             start.ArgumentList.Add(argument);
         }
 
+        if (withheld is not null)
+        {
+            await File.WriteAllBytesAsync(folder["withheld.json"], withheld);
+            start.ArgumentList.Add(folder["withheld.json"]);
+        }
+
         start.Environment["PYTHONIOENCODING"] = "utf-8";
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         using Process process = Process.Start(start)!;
@@ -92,6 +178,15 @@ public class CheckPackProofTests
         return (process.ExitCode, output);
     }
 
+    /// <summary>Exchanges what stands behind the first and the last occurrence of a label: a number or a hash.</summary>
+    private static string Swap(string text, string label)
+    {
+        (int one, int other) = (text.IndexOf(label, StringComparison.Ordinal) + label.Length, text.LastIndexOf(label, StringComparison.Ordinal) + label.Length);
+        string first = new([.. text.Skip(one).TakeWhile(char.IsAsciiLetterOrDigit)]);
+        string last = new([.. text.Skip(other).TakeWhile(char.IsAsciiLetterOrDigit)]);
+        return $"{text[..one]}{last}{text[(one + first.Length)..other]}{first}{text[(other + last.Length)..]}";
+    }
+
     private static byte[] Replace(byte[] text, string old, string other) =>
-        System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(text).Replace(old, other, StringComparison.Ordinal));
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).Replace(old, other, StringComparison.Ordinal));
 }
