@@ -1,5 +1,3 @@
-using DqLineage.Stores;
-
 namespace DqLineage.Samples.Snippets;
 
 /// <summary>The code of docs/checkpoints.md.</summary>

@@ -16,6 +16,7 @@ internal sealed class PackVerificationReport(string path, EvidencePackVerificati
         WriteNumber(json, "seq", verification.Seq);
         WriteNumber(json, "byte", verification.Byte);
         json.WriteNumber("records", verification.Records);
+        json.WriteString("origin", verification.Origin);
         json.WriteStartArray("signed_by");
         foreach (LedgerVerifierKey key in verification.SignedBy)
         {
@@ -54,6 +55,11 @@ internal sealed class PackVerificationReport(string path, EvidencePackVerificati
         }
 
         await text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{verification.Records} records good")).ConfigureAwait(false);
+        if (verification.Origin is { } origin)
+        {
+            await ShowAsync(text, $"Of the ledger {origin}").ConfigureAwait(false);
+        }
+
         foreach (LedgerVerifierKey key in verification.SignedBy)
         {
             await ShowAsync(text, $"Signed by {KeyText.Show(key.Name, key.KeyId)}, fingerprint {KeyText.FingerprintOf(key.PublicKey)}").ConfigureAwait(false);

@@ -35,7 +35,7 @@ internal sealed class VerificationReport(string location, LedgerVerificationOpti
         json.WriteNumber("bytes", verification.Bytes);
         json.WriteNumber("seconds", Math.Round(verification.Duration.TotalSeconds, 3));
         json.WriteStartArray("not_checked");
-        foreach (string one in NotChecked())
+        foreach (string one in verification.NotChecked)
         {
             json.WriteStringValue(one);
         }
@@ -70,7 +70,7 @@ internal sealed class VerificationReport(string location, LedgerVerificationOpti
         }
 
         await text.WriteLineAsync("Not checked:").ConfigureAwait(false);
-        foreach (string one in NotChecked())
+        foreach (string one in verification.NotChecked)
         {
             await ShowAsync(text, $"  {one}").ConfigureAwait(false);
         }
@@ -92,16 +92,6 @@ internal sealed class VerificationReport(string location, LedgerVerificationOpti
                 : $"{NameOf(check.Outcome).ToUpperInvariant()}: {check.Reason}";
             await ShowAsync(text, string.Create(CultureInfo.InvariantCulture, $"Checkpoint {whose}, of {check.Size} records: {outcome}")).ConfigureAwait(false);
         }
-    }
-
-    // A checkpoint vouches for the records that it is about; those behind it can still be cut off or exchanged.
-    private IEnumerable<string> NotChecked()
-    {
-        CheckpointCheck? given = verification.Checkpoints.FirstOrDefault(check => check is { IsKept: false, Outcome: CheckpointOutcome.Agrees });
-        return given is not null && given.Size < verification.Head.Count
-            ? verification.NotChecked.Prepend(string.Create(
-                CultureInfo.InvariantCulture, $"Whether records from {given.Size} on were removed or replaced: the checkpoint that you gave does not reach them, a later one does."))
-            : verification.NotChecked;
     }
 
     private string Range() => verification.FirstSeq == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" from record {verification.FirstSeq} on");

@@ -39,6 +39,10 @@ public abstract class CheckpointContract<THarness> : StoreContract<THarness>
         SignedCheckpoint again = await tracker.CreateCheckpointAsync(next);
 
         (await Signing.ListAsync(tracker)).Should().ContainSingle().Which.Bytes.ToArray().Should().Equal(again.Bytes.ToArray());
+        foreach (LedgerSigner signer in (LedgerSigner[])[Signer, next])
+        {
+            again.Verify(TrustPolicy.Of(signer.VerifierKey), tracker.Store.Identity!.Origin).IsTrusted.Should().BeTrue(because: "no signature is lost");
+        }
     }
 
     [Fact]

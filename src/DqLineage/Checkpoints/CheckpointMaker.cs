@@ -33,7 +33,9 @@ internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<Checkpoi
                 return same;
             }
 
-            SignedCheckpoint signed = await SignedCheckpoint.SignAsync(now, signers, cancellationToken).ConfigureAwait(false);
+            SignedCheckpoint signed = same is not null && string.Equals(same.Note.Text, now.ToText(), StringComparison.Ordinal)
+                ? await AddSignaturesAsync(same, signers, cancellationToken).ConfigureAwait(false)
+                : await SignedCheckpoint.SignAsync(now, signers, cancellationToken).ConfigureAwait(false);
             if (store.KeepsCheckpoints && !store.IsReadOnly)
             {
                 await store.KeepCheckpointAsync(now.Size, signed.Bytes, cancellationToken).ConfigureAwait(false);
@@ -85,6 +87,14 @@ internal sealed class CheckpointMaker(LineageStore store, IReadOnlyList<Checkpoi
         (Checkpoint older, Checkpoint newer) = one.Size <= other.Size ? (one, other) : (other, one);
         IReadOnlyList<LedgerHash> proof = await store.GetConsistencyProofAsync(older.Size, newer.Size, cancellationToken).ConfigureAwait(false);
         return LedgerProof.VerifyConsistency(older.ToTreeHead(), newer.ToTreeHead(), proof);
+    }
+
+    /// <summary>Keeps the signatures that are there, such as those of a key that was replaced since, unless they name a key that signs now and are not by it.</summary>
+    private static ValueTask<SignedCheckpoint> AddSignaturesAsync(SignedCheckpoint same, IReadOnlyList<LedgerSigner> signers, CancellationToken cancellationToken)
+    {
+        LedgerSigner[] missing = [.. signers.Where(signer => !IsSignedBy(same, signer))];
+        bool areAllNew = !missing.Any(signer => same.Note.Signatures.Any(signature => signature.KeyId == signer.KeyId && string.Equals(signature.Name, signer.Name, StringComparison.Ordinal)));
+        return areAllNew ? same.SignAlsoAsync(missing, cancellationToken) : SignedCheckpoint.SignAsync(same.Checkpoint, signers, cancellationToken);
     }
 
     private static bool IsSignedBy(SignedCheckpoint checkpoint, LedgerSigner signer) =>

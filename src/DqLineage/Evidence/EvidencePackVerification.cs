@@ -12,6 +12,9 @@ public sealed record EvidencePackVerification
     /// <summary>The trusted keys that signed the pack; none unless one did.</summary>
     public IReadOnlyList<LedgerVerifierKey> SignedBy { get; init; } = [];
 
+    /// <summary>The origin of the ledger that the pack says it is of; absent when it could not be read. Shown to be true only when the pack is valid.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>Whether every file is as the manifests say, and every record is a well-formed line.</summary>
     public bool IsIntact => Verdict != PackVerdict.Invalid;
 

@@ -7,6 +7,10 @@ public sealed record EvidencePackVerificationOptions
     /// <value>By default nobody's: a pack is then <see cref="PackVerdict.Unverified"/> at best.</value>
     public TrustPolicy? Trust { get; init; }
 
+    /// <summary>The origin of the ledger that is meant, known from elsewhere. A key may sign for several ledgers.</summary>
+    /// <value>By default that of the minimum checkpoint, and without one whatever the pack says: look at <see cref="EvidencePackVerification.Origin"/> then.</value>
+    public string? Origin { get; init; }
+
     /// <summary>A checkpoint of the same ledger that is known already, such as the last one the auditor was given: the pack must continue it.</summary>
     public SignedCheckpoint? MinimumCheckpoint { get; init; }
 }

@@ -26,9 +26,9 @@ internal static class PackReadme
 
         The checkpoint is signed by the same key (the signature stands behind four bytes that name the key):
 
-          $ sed '/^$/,$d' data/records/checkpoint > /tmp/dqlineage-checkpoint.txt
-          $ sed '1,/^$/d' data/records/checkpoint | head -n 1 | cut -d ' ' -f 3 | base64 -d | tail -c +5 > /tmp/dqlineage-checkpoint.sig
-          $ openssl dgst -sha256 -verify signatures/signer.pem -signature /tmp/dqlineage-checkpoint.sig /tmp/dqlineage-checkpoint.txt
+          $ sed '/^$/,$d' data/records/checkpoint > ../checkpoint.text
+          $ sed '1,/^$/d' data/records/checkpoint | head -n 1 | cut -d ' ' -f 3 | base64 -d | tail -c +5 > ../checkpoint.signature
+          $ openssl dgst -sha256 -verify signatures/signer.pem -signature ../checkpoint.signature ../checkpoint.text
         """;
 
     private const string Chain = """
@@ -46,7 +46,8 @@ internal static class PackReadme
     private const string Tree = """
 
         That these records are in the tree whose root is the third line of data/records/checkpoint takes hashing along data/records/proof.json: the
-        command `dqlineage pack verify` does it, and so does check_pack_proof.py of the library's documentation, sixty lines of Python.
+        command `dqlineage pack verify` does it, and so does check_pack_proof.py of the library's documentation, a page of Python. Give it records.jsonl,
+        proof.json, checkpoint, and withheld.json when there is one.
         """;
 
     internal static string Write(PackContents contents)

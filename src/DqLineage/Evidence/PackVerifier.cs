@@ -10,6 +10,7 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
     private SignatureVerification? _statement;
     private SignatureVerification? _checkpoint;
     private bool _isContinued = true;
+    private string? _origin;
 
     internal async Task<EvidencePackVerification> VerifyAsync(Stream pack, CancellationToken cancellationToken)
     {
@@ -42,6 +43,8 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
         }
 
         var info = PackInfo.Parse(await ReadRequiredAsync(bag, PackFiles.BagInfo, cancellationToken).ConfigureAwait(false));
+        _origin = info.Origin;
+        RequireOrigin(info);
         RequireOxum(bag, info);
         _statement = await new PackSignatureChecker(bag, info, options.Trust).CheckAsync(cancellationToken).ConfigureAwait(false);
         await VerifyRecordsAsync(bag, info, cancellationToken).ConfigureAwait(false);
@@ -131,6 +134,14 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
         }
     }
 
+    private void RequireOrigin(PackInfo info)
+    {
+        if (options.Origin is { } expected && !string.Equals(info.Origin, expected, StringComparison.Ordinal))
+        {
+            throw new PackFault(PackFiles.BagInfo, $"the pack is of the ledger '{SafeText.Show(info.Origin)}', not of '{SafeText.Show(expected)}'");
+        }
+    }
+
     private static void RequireOxum(PackBag bag, PackInfo info)
     {
         string[] payload = [.. bag.Paths.Where(IsPayload)];
@@ -149,6 +160,7 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
         Seq = fault?.Seq,
         Byte = fault?.Byte,
         Records = _records?.Records ?? 0,
+        Origin = _origin,
         SignedBy = fault is null && _statement is { IsTrusted: true } ? _statement.TrustedBy : [],
         NotProven = [.. _notProven, .. NeverProven()],
     };

@@ -48,6 +48,10 @@ public sealed class SignedCheckpoint
         return new SignedCheckpoint(checkpoint, await SignedNote.SignAsync(checkpoint.ToText(), signers, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>The same checkpoint with the signatures that are there, and more behind them.</summary>
+    internal async ValueTask<SignedCheckpoint> SignAlsoAsync(IEnumerable<LedgerSigner> signers, CancellationToken cancellationToken) =>
+        new(Checkpoint, await Note.SignAlsoAsync(signers, cancellationToken).ConfigureAwait(false));
+
     /// <summary>Checks the signatures and the origin.</summary>
     /// <param name="trust">The keys that count, each for its time: that of the checkpoint decides. When it has none, only keys without a range count.</param>
     /// <param name="expectedOrigin">The origin of the ledger that is meant, known from elsewhere.</param>

@@ -39,6 +39,13 @@ public sealed partial class SignedNote
         }
     }
 
+    /// <summary>The same text with the signatures that are there, and more behind them.</summary>
+    internal async ValueTask<SignedNote> SignAlsoAsync(IEnumerable<LedgerSigner> signers, CancellationToken cancellationToken)
+    {
+        SignedNote more = await SignAsync(Text, signers, cancellationToken).ConfigureAwait(false);
+        return Parse([.. _bytes, .. more._bytes.AsSpan(more._textLength + 1)]);
+    }
+
     private static string LineOf(LedgerSigner signer, byte[] signature)
     {
         byte[] value = new byte[sizeof(uint) + signature.Length];

@@ -11,6 +11,11 @@ internal sealed class CheckpointClaims(LineageStore store, TrustPolicy? trust)
     /// <summary>What the signatures do not show.</summary>
     internal IEnumerable<string> NotChecked()
     {
+        if (_claims.Count == 0)
+        {
+            yield break;
+        }
+
         if (trust is null)
         {
             yield return "Who signed the checkpoints: no trusted keys were given.";

@@ -42,7 +42,7 @@ internal sealed class CheckpointComparison
     }
 
     /// <summary>What became of all of them.</summary>
-    /// <param name="count">How many records the ledger has.</param>
+    /// <param name="count">How many records the ledger has, as far as that is known.</param>
     internal IReadOnlyList<CheckpointCheck> Complete(long count)
     {
         while (_ahead.TryDequeue(out CheckpointClaim? claim))

@@ -43,7 +43,8 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
 
         LedgerCacheFault? cacheFault = CachedTilesFault() ?? await FoldedTilesFaultAsync(cancellationToken).ConfigureAwait(false);
         LedgerHash root = _tree.Root();
-        IReadOnlyList<CheckpointCheck> checkpoints = await CompareRestAsync(damage, cancellationToken).ConfigureAwait(false);
+        long count = Math.Max((await store.GetHeadAsync(cancellationToken).ConfigureAwait(false)).Count, _head.Count);
+        IReadOnlyList<CheckpointCheck> checkpoints = await CompareRestAsync(damage ?? store.Damage, count, cancellationToken).ConfigureAwait(false);
         progress?.Report(_head.Count - plan.FromSeq);
         return new LedgerVerification
         {
@@ -57,7 +58,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
             IndexFault = damage is null ? _index?.Complete(cancellationToken) : null,
             Checkpoints = checkpoints,
             Duration = Stopwatch.GetElapsedTime(start),
-            NotChecked = NotChecked(checkpoints),
+            NotChecked = NotChecked(checkpoints, count),
         };
     }
 
@@ -80,19 +81,19 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
     }
 
     /// <summary>Compares the checkpoints behind the last line that was read with what the store keeps of the tree.</summary>
-    private async Task<IReadOnlyList<CheckpointCheck>> CompareRestAsync(LedgerDamage? damage, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CheckpointCheck>> CompareRestAsync(LedgerDamage? damage, long count, CancellationToken cancellationToken)
     {
-        LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-        while (damage is null && _checkpoints.NextSize is { } size && size <= head.Count)
+        while (damage is null && _checkpoints.NextSize is { } size && size <= count)
         {
             await store.GrowTreeAsync(_tree, size, cancellationToken).ConfigureAwait(false);
             _checkpoints.Reach(_tree);
         }
 
-        return _checkpoints.Complete(Math.Max(head.Count, _head.Count));
+        // How long a damaged ledger was, nobody can tell any more.
+        return _checkpoints.Complete(damage is null ? count : long.MaxValue);
     }
 
-    private List<string> NotChecked(IReadOnlyList<CheckpointCheck> checkpoints)
+    private List<string> NotChecked(IReadOnlyList<CheckpointCheck> checkpoints, long count)
     {
         List<string> notChecked = [.. plan.NotChecked];
         if (plan.FromSeq > 0)
@@ -105,9 +106,14 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
             notChecked.Add($"The lines from record {end} on.");
         }
 
-        if (!checkpoints.Any(check => !check.IsKept && check.Outcome == CheckpointOutcome.Agrees))
+        CheckpointCheck? given = checkpoints.FirstOrDefault(check => check is { IsKept: false, Outcome: CheckpointOutcome.Agrees });
+        if (given is null)
         {
             notChecked.Add("Whether records were removed from the end, or the whole ledger was replaced by another: that takes a signed checkpoint kept elsewhere.");
+        }
+        else if (given.Size < count)
+        {
+            notChecked.Add($"Whether records from {given.Size} on were removed or replaced: the checkpoint that was given does not reach them, a later one does.");
         }
 
         notChecked.Add("Whether what the records say is true.");

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using DqLineage.Stores;
 using DqLineage.Tests.Infrastructure;
 using DqLineage.Tests.Signing;
 

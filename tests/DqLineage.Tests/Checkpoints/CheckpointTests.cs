@@ -1,4 +1,3 @@
-using DqLineage.Stores;
 using DqLineage.Tests.Infrastructure;
 using DqLineage.Tests.Signing;
 

@@ -47,6 +47,18 @@ public sealed class SignedPackTests : IDisposable
         result.IsValid.Should().BeFalse();
     }
 
+    [Fact]
+    public async Task A_pack_of_another_ledger_than_is_meant_is_refused_whoever_signed_it()
+    {
+        await using PackLedger ledger = await PackLedger.OpenAsync();
+        byte[] zip = await PackAsync(ledger);
+        string origin = ledger.Tracker.Store.Identity!.Origin;
+        var options = new EvidencePackVerificationOptions { Trust = Trust(_signer), Origin = origin };
+
+        (await EvidencePack.VerifyAsync(new MemoryStream(zip), options)).Should().BeEquivalentTo(new { Verdict = PackVerdict.Valid, Origin = origin });
+        (await EvidencePack.VerifyAsync(new MemoryStream(zip), options with { Origin = origin + "1" })).Should().BeEquivalentTo(new { Verdict = PackVerdict.Invalid, File = "bag-info.txt" });
+    }
+
     [Theory]
     [InlineData("everything")]
     [InlineData("run")]
@@ -232,7 +244,7 @@ public sealed class SignedPackTests : IDisposable
 
     private async Task<(int Exit, string Output)> RunAsync(string command)
     {
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = _folder["bag"], RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = _folder["bag"], RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(command);
         using Process process = Process.Start(start)!;

@@ -1,5 +1,3 @@
-using DqLineage.Stores;
-
 namespace DqLineage.Tests.Infrastructure;
 
 /// <summary>Ledgers in folders, and what somebody who may write there can do with them.</summary>
