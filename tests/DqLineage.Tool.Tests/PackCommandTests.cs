@@ -25,8 +25,13 @@ public class PackCommandTests
         run.ExitCode.Should().Be(0, because: run.Output);
         run.Lines[0].Should().Be("VALID: " + place["p.zip"]);
         run.Lines[1].Should().Be("6 records good");
-        run.Lines[2].Should().Be($"Signed by {key.Name}+{key.KeyId:x8}, fingerprint {made.Lines[6][^64..]}");
-        run.Lines[3].Should().Be("Not proven:");
+        run.Lines[2].Should().Be("Of the ledger " + key.Name);
+        run.Lines[3].Should().Be($"Signed by {key.Name}+{key.KeyId:x8}, fingerprint {made.Lines[6][^64..]}");
+        run.Lines[4].Should().Be("Not proven:");
+        (await place.RunAsync("pack", "verify", place["p.zip"], "--trust", place.Trust, "--origin", key.Name)).ExitCode.Should().Be(0, because: "the key is named after the ledger");
+        ToolRun another = await place.RunAsync("pack", "verify", place["p.zip"], "--trust", place.Trust, "--origin", "example.org/another");
+        another.ExitCode.Should().Be(1);
+        another.Output.Should().StartWith("INVALID: ").And.Contain("not of 'example.org/another'");
         (await place.RunAsync("log", "--json", "--kind", "pack-written")).Output.Should().Contain("\"actor\":\"ana\"");
     }
 
@@ -57,7 +62,7 @@ public class PackCommandTests
         JsonElement valid = await place.JsonAsync("pack", "verify", pack, "--trust", place.Trust);
         ToolRun unverified = await place.RunAsync("pack", "verify", pack, "--json");
 
-        valid.EnumerateObject().Select(member => member.Name).Should().Equal("verdict", "reason", "file", "seq", "byte", "records", "signed_by", "not_proven");
+        valid.EnumerateObject().Select(member => member.Name).Should().Equal("verdict", "reason", "file", "seq", "byte", "records", "origin", "signed_by", "not_proven");
         valid.GetProperty("verdict").GetString().Should().Be("valid");
         valid.GetProperty("signed_by").GetArrayLength().Should().Be(1);
         unverified.ExitCode.Should().Be(1);
@@ -124,7 +129,7 @@ public class PackCommandTests
 
         text.ToString().Should().Be("INVALID: /p\uFFFD.zip\nReason: a\uFFFD[31m\uFFFD\uFFFDVALID\nFound in: data/\uFFFD, record 7, byte 1234\n3 records good\nNot proven:\n  one\uFFFD\n  two\n");
         Encoding.UTF8.GetString(buffer.ToArray()).Should().Be(
-            """{"verdict":"invalid","reason":"a\u001B[31m\u202E\nVALID","file":"data/\u009B","seq":7,"byte":1234,"records":3,"signed_by":[],"not_proven":["one\n","two"]}""");
+            """{"verdict":"invalid","reason":"a\u001B[31m\u202E\nVALID","file":"data/\u009B","seq":7,"byte":1234,"records":3,"origin":null,"signed_by":[],"not_proven":["one\n","two"]}""");
     }
 
     [Fact]

@@ -3,8 +3,8 @@ namespace DqLineage;
 /// <summary>What checking a ledger found.</summary>
 public sealed record LedgerVerification
 {
-    /// <summary>Whether there are records, no damage was found, and no checkpoint speaks against them. Says nothing about <see cref="NotChecked"/>.</summary>
-    public bool IsIntact => Damage is null && CheckpointFault is null && Head.Count > 0;
+    /// <summary>Whether at least one record was read, no damage was found, and no checkpoint speaks against it. Says nothing about <see cref="NotChecked"/>.</summary>
+    public bool IsIntact => Damage is null && CheckpointFault is null && Records > 0;
 
     /// <summary>The first record that was read.</summary>
     public long FirstSeq { get; init; }

@@ -27,6 +27,7 @@ public sealed class PackWritingTests : IDisposable
             "data/reports/summary.html",
             "data/reports/reviews.csv",
             "data/reports/audit-events.csv",
+            "data/lineage/prov.json",
             "bag-info.txt",
             "manifest-sha256.txt",
             "tagmanifest-sha256.txt");
