@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using DqLineage;
 using DqLineage.FaultWriter;
 using DqLineage.Stores;
@@ -10,12 +11,14 @@ using DqLineage.Stores;
 //   BATCHES        how many batches each lane appends
 //   SIZE           how many records a batch has
 //   SEGMENT_BYTES  the size of a segment of a JSONL ledger
+// With the environment variable DQLINEAGE_FAULT_SIGNS the ledger is signed after each append of the one lane that there is then.
 // Prints one line, in one write, for each thing that happened:
 //   ready | open-failed TYPE MESSAGE
 //   began WRITER BATCH            before the append is called
 //   done WRITER BATCH SEQ         after it returned
 //   failed WRITER BATCH TYPE known|unknown MESSAGE
 //   refused WRITER TYPE | taken WRITER SEQ    what the same instance did with a further append after a failed one
+//   signed SIZE | sign-failed TYPE MESSAGE        what became of a checkpoint
 //   closed | close-failed TYPE MESSAGE
 string path = args[0];
 string writer = args[1];
@@ -23,6 +26,7 @@ int lanes = Number(args[2]);
 int batches = Number(args[3]);
 int size = Number(args[4]);
 long segmentBytes = Number(args[5]);
+using LedgerSigner? signer = Environment.GetEnvironmentVariable("DQLINEAGE_FAULT_SIGNS") is null ? null : NewSigner();
 
 LineageStore store = path.EndsWith(".db", StringComparison.Ordinal)
     ? new SqliteLineageStore(path)
@@ -51,6 +55,12 @@ catch (DqLineageException exception)
 
 return good.All(isGood => isGood) ? 0 : 4;
 
+static LedgerSigner NewSigner()
+{
+    using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    return LedgerSigner.FromPem("example.org/faults", key.ExportPkcs8PrivateKeyPem());
+}
+
 async Task<bool> AppendAsync(string name)
 {
     for (int number = 0; number < batches; number++)
@@ -61,6 +71,10 @@ async Task<bool> AppendAsync(string name)
         {
             AppendResult result = await store.AppendAsync(batch.ToRecords());
             Say($"done {name} {number} {result.FirstSeq}");
+            if (signer is not null && !await SignAsync(name, signer))
+            {
+                return false;
+            }
         }
         catch (DqLineageException exception)
         {
@@ -72,6 +86,24 @@ async Task<bool> AppendAsync(string name)
     }
 
     return true;
+}
+
+async Task<bool> SignAsync(string name, LedgerSigner by)
+{
+    try
+    {
+#pragma warning disable CA2000 // It would dispose the store, which is disposed at the end.
+        SignedCheckpoint signed = await new LineageTracker("warehouse", store).CreateCheckpointAsync(by);
+#pragma warning restore CA2000
+        Say($"signed {signed.Checkpoint.Size}");
+        return true;
+    }
+    catch (DqLineageException exception)
+    {
+        Say($"sign-failed {exception.GetType().Name} {OneLine(exception.Message)}");
+        await TryOnceMoreAsync(name);
+        return false;
+    }
 }
 
 async Task TryOnceMoreAsync(string name)

@@ -66,7 +66,7 @@ public class PackCommandTests
         valid.GetProperty("verdict").GetString().Should().Be("valid");
         valid.GetProperty("signed_by").GetArrayLength().Should().Be(1);
         unverified.ExitCode.Should().Be(1);
-        unverified.Output.Should().StartWith("""{"verdict":"unverified","reason":"No trusted keys were given.","file":null,"seq":null,"byte":null,"records":6,"signed_by":[],"not_proven":["That """);
+        unverified.Output.Should().StartWith("""{"verdict":"unverified","reason":"No trusted keys were given.","file":null,"seq":null,"byte":null,"records":6,"origin":"dqlineage/warehouse/""");
     }
 
     [Fact]

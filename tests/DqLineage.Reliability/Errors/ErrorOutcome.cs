@@ -15,8 +15,9 @@ internal static class ErrorOutcome
     {
         code.Should().BeOneOf([Good, OpenFailed, AppendFailed], because: because);
         (log.OpenFailure is not null).Should().Be(code == OpenFailed, because: because);
-        (log.Failures.Count > 0).Should().Be(code == AppendFailed, because: because);
+        (log.Failures.Count > 0 || log.SignFailure is not null).Should().Be(code == AppendFailed, because: because);
         log.OpenFailure?.Should().StartWith("open-failed LineageStoreException", because: because);
+        log.SignFailure?.Should().StartWith("sign-failed LineageStoreException", because: because);
         log.CloseFailure?.Should().StartWith("close-failed LineageStoreException", because: because);
         log.Failures.Where(failure => failure.Type != nameof(LineageStoreException)).Should().BeEmpty(because: because);
         if (log.Failures.Any(failure => failure.IsOutcomeUnknown))

@@ -36,6 +36,32 @@ public sealed class SystemCallErrorTests : IDisposable
     }
 
     [FaultTheory(Requirement.Interposer)]
+    [InlineData(LedgerPlace.Jsonl, "error:5")]
+    [InlineData(LedgerPlace.Jsonl, "error:28")]
+    [InlineData(LedgerPlace.Jsonl, "kill")]
+    [InlineData(LedgerPlace.Sqlite, "error:5")]
+    [InlineData(LedgerPlace.Sqlite, "error:28")]
+    [InlineData(LedgerPlace.Sqlite, "kill")]
+    public async Task A_fault_while_checkpoints_are_kept_loses_neither_records_nor_checkpoints(string store, string action)
+    {
+        IReadOnlyList<FaultStep> steps = await StepTrace.OfSigningAsync(_folder, store, FaultInterposer.Changes);
+        foreach (FaultStep step in ReliabilityScale.Sample(steps, ReliabilityScale.StepsFailed, ReliabilityScale.Random("sign" + store + action)))
+        {
+            LedgerPlace ledger = LedgerPlace.In(_folder, store, $"sign-{step.Number}");
+            string fault = $"{store}, {action} at {step}, {ReliabilityScale.SeedText}";
+            await using WriterProcess writer = StepTrace.StartSigning(ledger, FaultInterposer.Break(ledger.Path, FaultInterposer.Changes, step.Number, action));
+            int code = await writer.RunToEndAsync(fault);
+
+            if (action != "kill")
+            {
+                ErrorOutcome.Require(writer.Log, code, $"{fault}: {writer.Log.SignFailure} {writer.Errors}");
+            }
+
+            await new LedgerOracle(ledger, $"{action} while it is signed ({store})", fault).CheckAsync(writer.Log);
+        }
+    }
+
+    [FaultTheory(Requirement.Interposer)]
     [InlineData(LedgerPlace.Jsonl)]
     [InlineData(LedgerPlace.Sqlite)]
     public async Task A_disk_that_stays_full_from_some_call_on_loses_nothing_acknowledged(string store)

@@ -47,6 +47,7 @@ internal sealed class LedgerOracle(LedgerPlace ledger, string family, string fau
         present.Keys.Where(batch => writers.Contains(batch.Writer) && !began.Contains(batch)).Should().BeEmpty(because: $"{fault}: nobody began these");
         await FindsAsync(store, lines);
 
+        await KeptCheckpointsAsync(store, logs);
         await RetryAsync(store, logs, present);
         await AppendsAsync(store);
         List<LedgerLine> later = await VerifiedAsync(store);
@@ -164,6 +165,13 @@ internal sealed class LedgerOracle(LedgerPlace ledger, string family, string fau
         }
 
         return lines;
+    }
+
+    private async Task KeptCheckpointsAsync(LineageStore store, IReadOnlyList<WriterLog> logs)
+    {
+        IReadOnlyList<CheckpointCheck> checks = (await store.VerifyAsync()).Checkpoints;
+        checks.Where(check => check.Outcome != CheckpointOutcome.Agrees).Should().BeEmpty(because: $"{fault}: what was signed is what is there");
+        logs.SelectMany(log => log.Signed).Should().BeSubsetOf(checks.Select(check => check.Size), because: $"{fault}: checkpoints that were acknowledged are kept");
     }
 
     private void RequirePrefix(List<LedgerLine> earlier, List<LedgerLine> later)

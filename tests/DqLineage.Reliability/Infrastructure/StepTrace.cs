@@ -16,6 +16,18 @@ internal static class StepTrace
         return FaultInterposer.ReadTrace(trace);
     }
 
+    /// <summary>The steps of a whole life in which the ledger is signed after each append.</summary>
+    public static async Task<IReadOnlyList<FaultStep>> OfSigningAsync(TempFolder folder, string store, string calls)
+    {
+        LedgerPlace ledger = LedgerPlace.In(folder, store, "trace-signing");
+        string trace = folder["trace-signing.txt"];
+        await using WriterProcess writer = StartSigning(ledger, FaultInterposer.Trace(ledger.Path, calls, trace));
+        (await writer.RunToEndAsync("counting steps")).Should().Be(0, because: writer.Errors);
+        writer.Log.Signed.Should().HaveCount(Batches);
+        await new LedgerOracle(ledger, LedgerOracle.NoFault, "counting steps").CheckAsync(writer.Log);
+        return FaultInterposer.ReadTrace(trace);
+    }
+
     /// <summary>The steps of opening a ledger that exists, appending to it, and closing.</summary>
     public static async Task<IReadOnlyList<FaultStep>> OfReopeningAsync(TempFolder folder, LedgerPlace ledger, string calls)
     {
@@ -25,6 +37,9 @@ internal static class StepTrace
         (await writer.RunToEndAsync("counting steps")).Should().Be(0, because: writer.Errors);
         return FaultInterposer.ReadTrace(trace);
     }
+
+    public static WriterProcess StartSigning(LedgerPlace ledger, IReadOnlyDictionary<string, string> environment) =>
+        Start(ledger, new Dictionary<string, string>(environment, StringComparer.Ordinal) { ["DQLINEAGE_FAULT_SIGNS"] = "1" });
 
     public static WriterProcess Start(LedgerPlace ledger, IReadOnlyDictionary<string, string> environment, string writer = "writer") =>
         WriterProcess.Start(ledger, writer, batches: Batches, environment: environment);

@@ -19,6 +19,11 @@ internal sealed class WriterLog
 
     public List<FaultBatch> Taken { get; } = [];
 
+    /// <summary>The sizes of the checkpoints that were kept.</summary>
+    public List<long> Signed { get; } = [];
+
+    public string? SignFailure { get; private set; }
+
     public string? OpenFailure { get; private set; }
 
     public string? CloseFailure { get; private set; }
@@ -75,6 +80,12 @@ internal sealed class WriterLog
                     Began.Add(taken);
                     Taken.Add(taken);
                     Done.Add(taken, long.Parse(part[3], CultureInfo.InvariantCulture));
+                    break;
+                case "signed":
+                    Signed.Add(long.Parse(part[1], CultureInfo.InvariantCulture));
+                    break;
+                case "sign-failed":
+                    SignFailure = line;
                     break;
                 case "open-failed":
                     OpenFailure = line;
