@@ -14,6 +14,7 @@ public sealed partial class LineageTracker
     /// <exception cref="ArgumentException">The scope says nothing; for everything pass <see cref="EvidenceScope.Everything"/>.</exception>
     /// <exception cref="RunNotFoundException">The scope names a run that the ledger did not hold.</exception>
     /// <exception cref="LedgerDamagedException">A record in scope is not what was written.</exception>
+    /// <exception cref="InvalidOperationException">The scope is too large for one pack: the proof would be over 256 MiB, or the list of withheld records over 32 MiB.</exception>
     public async Task<EvidencePackResult> WriteEvidencePackAsync(
         string path, EvidenceScope scope, EvidencePackOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -35,6 +36,7 @@ public sealed partial class LineageTracker
     /// <exception cref="ArgumentException">The scope says nothing; for everything pass <see cref="EvidenceScope.Everything"/>.</exception>
     /// <exception cref="RunNotFoundException">The scope names a run that the ledger did not hold.</exception>
     /// <exception cref="LedgerDamagedException">A record in scope is not what was written.</exception>
+    /// <exception cref="InvalidOperationException">The scope is too large for one pack: the proof would be over 256 MiB, or the list of withheld records over 32 MiB.</exception>
     public async Task<EvidencePackResult> WriteEvidencePackAsync(
         Stream destination, EvidenceScope scope, EvidencePackOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -56,12 +56,13 @@ internal sealed class PackBag
         }
     }
 
-    /// <summary>Reads a file that is held in memory, and so not a large one.</summary>
+    /// <summary>Reads a file that is held in memory, and has a limit for that.</summary>
     internal async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellationToken)
     {
-        if (Has(path) && LengthOf(path) > ZipLimits.MaxTextBytes)
+        long limit = PackLimits.MaxBytesOf(path);
+        if (Has(path) && LengthOf(path) > limit)
         {
-            throw new PackFault(path, $"it is longer than {ZipLimits.MaxTextBytes} bytes");
+            throw new PackFault(path, $"it is longer than {limit} bytes");
         }
 
         using var text = new MemoryStream();

@@ -32,6 +32,7 @@ internal sealed class PackProofChecker
                 : null;
         }
 
+        RequireProportion(bag);
         byte[] note = await bag.ReadBytesAsync(PackFiles.Checkpoint, cancellationToken).ConfigureAwait(false);
         byte[] text = await bag.ReadBytesAsync(PackFiles.Proof, cancellationToken).ConfigureAwait(false);
         SignedCheckpoint checkpoint = Parse(PackFiles.Checkpoint, note, static utf8 => SignedCheckpoint.Parse(utf8));
@@ -71,6 +72,15 @@ internal sealed class PackProofChecker
 
         await RequireContinuedAsync(notProven, cancellationToken).ConfigureAwait(false);
         return signatures;
+    }
+
+    private static void RequireProportion(PackBag bag)
+    {
+        long proven = (bag.Has(PackFiles.Records) ? bag.LengthOf(PackFiles.Records) : 0) + (bag.Has(PackFiles.Withheld) ? bag.LengthOf(PackFiles.Withheld) : 0);
+        if (bag.Has(PackFiles.Proof) && bag.LengthOf(PackFiles.Proof) > PackLimits.MaxProofBytesFor(proven))
+        {
+            throw new PackFault(PackFiles.Proof, "it is longer than any proof of these records");
+        }
     }
 
     private static void RequireSameTree(Checkpoint checkpoint, LedgerMultiProof proof, PackInfo info)

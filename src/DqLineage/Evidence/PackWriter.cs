@@ -176,6 +176,15 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
         return manifest.ToString();
     }
 
+    private static void RequireReadable(string path, long length)
+    {
+        if ((path is PackFiles.Proof or PackFiles.Withheld) && length > PackLimits.MaxBytesOf(path))
+        {
+            throw new InvalidOperationException(
+                $"{path} would have {length} bytes, and readers take {PackLimits.MaxBytesOf(path)}: make several packs, each of a job, a run or a time.");
+        }
+    }
+
     private Task<string> AddTextAsync(ZipArchive zip, string path, string text, CancellationToken cancellationToken) =>
         AddBytesAsync(zip, path, Encoding.UTF8.GetBytes(text), cancellationToken);
 
@@ -195,6 +204,7 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
             {
                 await write(hashing, cancellationToken).ConfigureAwait(false);
                 string digest = hashing.DigestHex();
+                RequireReadable(path, hashing.Position);
                 if (path.StartsWith(PackFiles.PayloadFolder, StringComparison.Ordinal))
                 {
                     _payload.Add((path, digest));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
+using DqLineage.Tests.Infrastructure;
 using DqLineage.Tests.Signing;
 
 namespace DqLineage.Tests.Evidence;
@@ -94,6 +95,31 @@ public sealed class SignedPackTests : IDisposable
         using var withheld = JsonDocument.Parse(files["data/records/withheld.json"]);
         withheld.RootElement.GetProperty("withheld").GetArrayLength().Should().Be(2);
         (await VerifyAsync(zip, Trust(_signer))).Verdict.Should().Be(PackVerdict.Valid);
+    }
+
+    [Fact]
+    public async Task Many_records_can_be_withheld()
+    {
+        await using TestLedger ledger = await TestLedger.OpenAsync();
+        await ListStore.AppendAsync(ledger.Tracker.Store, 90_000);
+        await ledger.Tracker.RecordAuditEventAsync(Some.AuditEvent());
+        using var zip = new MemoryStream();
+        await ledger.Tracker.WriteEvidencePackAsync(zip, EvidenceScope.Everything, new EvidencePackOptions { Signer = _signer, Withhold = line => line.Kind == "x-test" ? "is nobody's business" : null });
+
+        PackLedger.Files(zip.ToArray())["data/records/withheld.json"].Length.Should().BeGreaterThan(8 * 1024 * 1024, "it is longer than other texts may be");
+        (await VerifyAsync(zip.ToArray(), Trust(_signer))).Should().BeEquivalentTo(new { Verdict = PackVerdict.Valid, Records = 2L });
+    }
+
+    [Fact]
+    public async Task A_proof_out_of_proportion_is_refused_before_it_is_read()
+    {
+        await using PackLedger ledger = await PackLedger.OpenAsync();
+        ForgedZip zip = ForgedZip.Of(await PackAsync(ledger));
+        zip.Change("data/records/proof.json", text => text.Replace("[", "[" + string.Concat(Enumerable.Range(1, 300_000).Select(number => $"{number},")), StringComparison.Ordinal));
+
+        EvidencePackVerification result = await VerifyAsync(await SignedForgery.BuildAsync(zip, _signer), Trust(_signer));
+
+        result.Should().BeEquivalentTo(new { Verdict = PackVerdict.Invalid, File = "data/records/proof.json", Reason = "it is longer than any proof of these records" });
     }
 
     [Fact]

@@ -14,7 +14,4 @@ internal static class ZipLimits
 
     /// <summary>A member of up to so many bytes may unpack to any multiple.</summary>
     internal const long RatioFreeBytes = 1024 * 1024;
-
-    /// <summary>What a file may hold that is read as one text.</summary>
-    internal const long MaxTextBytes = 8 * 1024 * 1024;
 }
