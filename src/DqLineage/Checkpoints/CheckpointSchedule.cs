@@ -13,6 +13,7 @@ internal sealed class CheckpointSchedule : IAsyncDisposable
     private readonly ITimer? _timer;
     private Task _running = Task.CompletedTask;
     private long _newRecords;
+    private bool _isRunning;
     private bool _isDisposed;
 
     internal CheckpointSchedule(LineageStore store, CheckpointMaker maker, CheckpointOptions options, TimeProvider clock)
@@ -52,11 +53,14 @@ internal sealed class CheckpointSchedule : IAsyncDisposable
 
     private void Count(int records)
     {
-        if (Interlocked.Add(ref _newRecords, records) >= _options.EveryRecords)
+        Interlocked.Add(ref _newRecords, records);
+        if (IsDue())
         {
             Start();
         }
     }
+
+    private bool IsDue() => Interlocked.Read(ref _newRecords) >= _options.EveryRecords;
 
     private void StartIfNew()
     {
@@ -70,10 +74,28 @@ internal sealed class CheckpointSchedule : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (!_isDisposed && _running.IsCompleted)
+            if (!_isDisposed && !_isRunning)
             {
-                Interlocked.Exchange(ref _newRecords, 0);
-                _running = Task.Run(MakeAsync, CancellationToken.None);
+                _isRunning = true;
+                _running = Task.Run(RunAsync, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Makes one, and goes on while records that came meanwhile ask for another: nobody else asks again for those.</summary>
+    private async Task RunAsync()
+    {
+        while (true)
+        {
+            Interlocked.Exchange(ref _newRecords, 0);
+            await MakeAsync().ConfigureAwait(false);
+            lock (_gate)
+            {
+                if (_isDisposed || !IsDue())
+                {
+                    _isRunning = false;
+                    return;
+                }
             }
         }
     }
