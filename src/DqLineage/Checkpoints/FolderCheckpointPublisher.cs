@@ -9,12 +9,6 @@ internal sealed class FolderCheckpointPublisher(string folder) : CheckpointPubli
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         cancellationToken.ThrowIfCancellationRequested();
-        await Task.Run(() => Write(checkpoint), cancellationToken).ConfigureAwait(false);
-    }
-
-    private void Write(SignedCheckpoint checkpoint)
-    {
-        DurableFile.CreateFolder(folder);
         string path = Path.Combine(folder, checkpoint.Checkpoint.Size.ToString("D20", CultureInfo.InvariantCulture) + ".checkpoint");
         if (File.Exists(path))
         {
@@ -22,7 +16,12 @@ internal sealed class FolderCheckpointPublisher(string folder) : CheckpointPubli
             return;
         }
 
-        DurableFile.WriteWhole(path, checkpoint.Bytes.Span);
+        // Where another process was faster this fails, and nothing is written over.
+        await new CompleteFile(path, "delete it", overwrite: false).WriteAsync(async stream =>
+        {
+            await stream.WriteAsync(checkpoint.Bytes, cancellationToken).ConfigureAwait(false);
+            return checkpoint.Checkpoint.Size;
+        }).ConfigureAwait(false);
     }
 
     // What was published is never replaced: of two that differ, the first is the witness.

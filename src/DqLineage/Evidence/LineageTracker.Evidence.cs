@@ -1,3 +1,5 @@
+using DqLineage.Stores;
+
 namespace DqLineage;
 
 public sealed partial class LineageTracker
@@ -20,7 +22,7 @@ public sealed partial class LineageTracker
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options ??= new EvidencePackOptions();
-        var file = new PackFile(path, options.Overwrite);
+        var file = new CompleteFile(path, "set EvidencePackOptions.Overwrite", options.Overwrite);
         EvidencePackResult pack = await file.WriteAsync(
             stream => WritePackAsync(stream, scope, options, progress, cancellationToken)).ConfigureAwait(false);
         return await RecordPackAsync(pack, options, cancellationToken).ConfigureAwait(false);

@@ -34,7 +34,7 @@ public sealed partial class LineageTracker
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         RequireKind(query);
         options ??= new FlatExportOptions();
-        return new ExportFile(path, options.Overwrite).WriteAsync(stream => WriteFlatAsync(stream, query, options.Format, progress, cancellationToken));
+        return new CompleteFile(path, "set FlatExportOptions.Overwrite", options.Overwrite).WriteAsync(stream => WriteFlatAsync(stream, query, options.Format, progress, cancellationToken));
     }
 
     /// <summary>Writes the records of one kind to a stream: the same bytes as to a file.</summary>
