@@ -9,15 +9,16 @@ internal sealed class PackContents
     private readonly LineageStore _store;
     private readonly LedgerQuery _query;
     private readonly IReadOnlyList<long> _explaining;
-    private readonly Dictionary<long, WithheldRecord> _withheld;
+    private readonly HashSet<long> _withheld;
 
     private PackContents(
-        LineageStore store, EvidenceScope scope, LedgerHead head, LedgerQuery query, IReadOnlyList<long> explaining, long inScope, Dictionary<long, WithheldRecord> withheld)
+        LineageStore store, EvidenceScope scope, LedgerHead head, LedgerQuery query, IReadOnlyList<long> explaining, long inScope, IEnumerable<WithheldRecord> withheld)
     {
         _store = store;
         _query = query;
         _explaining = explaining;
-        _withheld = withheld;
+        Withheld = [.. withheld.OrderBy(record => record.Seq)];
+        _withheld = [.. Withheld.Select(record => record.Seq)];
         Scope = scope;
         Head = head;
         InScope = inScope;
@@ -38,7 +39,7 @@ internal sealed class PackContents
     internal long Count => InScope + _explaining.Count - _withheld.Count;
 
     /// <summary>What was left out, in the order of the ledger.</summary>
-    internal IReadOnlyList<WithheldRecord> Withheld => [.. _withheld.Values.OrderBy(record => record.Seq)];
+    internal IReadOnlyList<WithheldRecord> Withheld { get; }
 
     /// <summary>The checkpoint that the records are proven against; absent when none covers the state.</summary>
     internal SignedCheckpoint? Checkpoint { get; set; }
@@ -97,7 +98,7 @@ internal sealed class PackContents
             }
         }
 
-        return new PackContents(store, scope, head, query, [.. explaining], inScope, withheld);
+        return new PackContents(store, scope, head, query, [.. explaining], inScope, withheld.Values);
 
         void Consider(LedgerLine line)
         {
@@ -113,7 +114,7 @@ internal sealed class PackContents
     {
         await foreach (LedgerLine line in ReadSelectedAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!_withheld.ContainsKey(line.Seq))
+            if (!_withheld.Contains(line.Seq))
             {
                 yield return line;
             }
