@@ -164,7 +164,6 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
                 await foreach (LedgerLine line in store.ReadAsync(plan.FromSeq, plan.ToSeq, cancellationToken).ConfigureAwait(false))
                 {
                     batch.Add(line);
-                    _index?.Add(line);
                     if (batch.IsFull)
                     {
                         await batches.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -199,6 +198,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
                 break;
             }
 
+            _index?.Add(line);
             _isWithinBatch = line.HasMore;
             _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = _hashes[good++] };
             _bytes += line.Utf8.Length + 1;
