@@ -37,19 +37,49 @@ internal static class JsonMembers
         json.WriteRawValue(value.IsUnspecified ? "null" : value.Json);
     }
 
-    internal static void WriteDamage(this Utf8JsonWriter json, LedgerDamage? damage)
+    internal static void WriteNumberOrNull(this Utf8JsonWriter json, string name, long? number)
     {
-        if (damage is null)
+        if (number is { } value)
         {
-            json.WriteNull("damage");
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    internal static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>An object with the members that are written, or null.</summary>
+    internal static void WriteObjectOrNull<T>(this Utf8JsonWriter json, string name, T? value, Action<T> write)
+        where T : class
+    {
+        if (value is null)
+        {
+            json.WriteNull(name);
             return;
         }
 
-        json.WriteStartObject("damage");
-        json.WriteString("file", damage.File);
-        json.WriteNumber("seq", damage.Seq);
-        json.WriteNumber("byte", damage.Byte);
-        json.WriteString("reason", damage.Reason);
+        json.WriteStartObject(name);
+        write(value);
         json.WriteEndObject();
     }
+
+    internal static void WriteDamage(this Utf8JsonWriter json, LedgerDamage? damage) => json.WriteObjectOrNull("damage", damage, one =>
+    {
+        json.WriteString("file", one.File);
+        json.WriteNumber("seq", one.Seq);
+        json.WriteNumber("byte", one.Byte);
+        json.WriteString("reason", one.Reason);
+    });
 }

@@ -13,8 +13,8 @@ internal sealed class PackVerificationReport(string path, EvidencePackVerificati
         json.WriteString("verdict", NameOf(verification.Verdict));
         json.WriteString("reason", verification.Reason);
         json.WriteString("file", verification.File);
-        WriteNumber(json, "seq", verification.Seq);
-        WriteNumber(json, "byte", verification.Byte);
+        json.WriteNumberOrNull("seq", verification.Seq);
+        json.WriteNumberOrNull("byte", verification.Byte);
         json.WriteNumber("records", verification.Records);
         json.WriteString("origin", verification.Origin);
         json.WriteStartArray("signed_by");
@@ -26,13 +26,7 @@ internal sealed class PackVerificationReport(string path, EvidencePackVerificati
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("not_proven");
-        foreach (string one in verification.NotProven)
-        {
-            json.WriteStringValue(one);
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("not_proven", verification.NotProven);
     }
 
     internal async Task ShowAsync(TextWriter text)
@@ -78,18 +72,6 @@ internal sealed class PackVerificationReport(string path, EvidencePackVerificati
         PackVerdict.Unverified => "unverified",
         _ => "invalid",
     };
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
-    {
-        if (number is { } value)
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
 
     private static Task ShowAsync(TextWriter text, string line) => text.WriteLineAsync(TerminalText.Show(line, MaxCharacters));
 }

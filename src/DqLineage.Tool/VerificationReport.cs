@@ -17,8 +17,19 @@ internal sealed class VerificationReport(string location, LedgerVerificationOpti
         json.WriteString("last_hash", verification.Head.LastHash.ToString());
         json.WriteString("root", verification.Root.ToString());
         json.WriteDamage(verification.Damage);
-        WriteCacheFault(json, verification.CacheFault);
-        WriteIndexFault(json, verification.IndexFault);
+        json.WriteObjectOrNull("cache_fault", verification.CacheFault, fault =>
+        {
+            json.WriteString("location", fault.Location);
+            json.WriteNumber("first_seq", fault.FirstSeq);
+            json.WriteNumber("tiles", fault.Tiles);
+            json.WriteString("reason", fault.Reason);
+        });
+        json.WriteObjectOrNull("index_fault", verification.IndexFault, fault =>
+        {
+            json.WriteNumber("first_seq", fault.FirstSeq);
+            json.WriteNumber("end_seq", fault.EndSeq);
+            json.WriteString("reason", fault.Reason);
+        });
         json.WriteStartArray("checkpoints");
         foreach (CheckpointCheck check in verification.Checkpoints)
         {
@@ -34,13 +45,7 @@ internal sealed class VerificationReport(string location, LedgerVerificationOpti
         json.WriteNumber("first_seq", verification.FirstSeq);
         json.WriteNumber("bytes", verification.Bytes);
         json.WriteNumber("seconds", Math.Round(verification.Duration.TotalSeconds, 3));
-        json.WriteStartArray("not_checked");
-        foreach (string one in verification.NotChecked)
-        {
-            json.WriteStringValue(one);
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("not_checked", verification.NotChecked);
     }
 
     internal async Task ShowAsync(TextWriter text)
@@ -95,37 +100,6 @@ internal sealed class VerificationReport(string location, LedgerVerificationOpti
     }
 
     private string Range() => verification.FirstSeq == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" from record {verification.FirstSeq} on");
-
-    private static void WriteCacheFault(Utf8JsonWriter json, LedgerCacheFault? fault)
-    {
-        if (fault is null)
-        {
-            json.WriteNull("cache_fault");
-            return;
-        }
-
-        json.WriteStartObject("cache_fault");
-        json.WriteString("location", fault.Location);
-        json.WriteNumber("first_seq", fault.FirstSeq);
-        json.WriteNumber("tiles", fault.Tiles);
-        json.WriteString("reason", fault.Reason);
-        json.WriteEndObject();
-    }
-
-    private static void WriteIndexFault(Utf8JsonWriter json, LedgerIndexFault? fault)
-    {
-        if (fault is null)
-        {
-            json.WriteNull("index_fault");
-            return;
-        }
-
-        json.WriteStartObject("index_fault");
-        json.WriteNumber("first_seq", fault.FirstSeq);
-        json.WriteNumber("end_seq", fault.EndSeq);
-        json.WriteString("reason", fault.Reason);
-        json.WriteEndObject();
-    }
 
     private static string NameOf(CheckpointOutcome outcome) => outcome switch
     {
