@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 using DqLineage.Tests.Infrastructure;
@@ -247,15 +246,15 @@ public sealed class SignedPackTests : IDisposable
         commands.Should().HaveCountGreaterThan(6);
         foreach (string command in commands)
         {
-            (int exit, string output) = await RunAsync(command);
-            exit.Should().Be(0, $"{command}\n{output}");
+            ProgramRun run = await RunAsync(command);
+            run.ExitCode.Should().Be(0, $"{command}\n{run.Output}{run.Error}");
         }
 
         // The same commands are able to fail.
         await File.AppendAllTextAsync(_folder["bag/data/records/checkpoint"], "x");
-        (await RunAsync("sha256sum -c manifest-sha256.txt")).Exit.Should().NotBe(0);
+        (await RunAsync("sha256sum -c manifest-sha256.txt")).ExitCode.Should().NotBe(0);
         await File.AppendAllTextAsync(_folder["bag/signatures/statement.json"], " ");
-        (await RunAsync(commands.Single(command => command.Contains("statement.sig", StringComparison.Ordinal)))).Exit.Should().NotBe(0);
+        (await RunAsync(commands.Single(command => command.Contains("statement.sig", StringComparison.Ordinal)))).ExitCode.Should().NotBe(0);
     }
 
     private static TrustPolicy Trust(LedgerSigner signer) => TrustPolicy.Of(signer.VerifierKey);
@@ -268,15 +267,5 @@ public sealed class SignedPackTests : IDisposable
     private static Task<EvidencePackVerification> VerifyAsync(byte[] zip, TrustPolicy? trust) =>
         EvidencePack.VerifyAsync(new MemoryStream(zip), new EvidencePackVerificationOptions { Trust = trust });
 
-    private async Task<(int Exit, string Output)> RunAsync(string command)
-    {
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = _folder["bag"], RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add(command);
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output + await error);
-    }
+    private Task<ProgramRun> RunAsync(string command) => Programs.RunAsync("/bin/sh", _folder["bag"], "-c", command);
 }

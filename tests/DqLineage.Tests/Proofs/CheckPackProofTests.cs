@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using DqLineage.Tests.Evidence;
 using DqLineage.Tests.Infrastructure;
@@ -158,24 +157,15 @@ public class CheckPackProofTests
         await File.WriteAllBytesAsync(folder["records.jsonl"], records ?? await File.ReadAllBytesAsync(GoldenProof.RecordsPath));
         await File.WriteAllBytesAsync(folder["proof.json"], proof ?? GoldenProof.Bytes);
         await File.WriteAllTextAsync(folder["checkpoint"], checkpoint ?? Checkpoint);
-        var start = new ProcessStartInfo(Python) { UseShellExecute = false, RedirectStandardOutput = true };
-        foreach (string argument in (string[])[RepositoryRoot.Of("docs/check_pack_proof.py"), folder["records.jsonl"], folder["proof.json"], folder["checkpoint"]])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        List<string> arguments = [RepositoryRoot.Of("docs/check_pack_proof.py"), folder["records.jsonl"], folder["proof.json"], folder["checkpoint"]];
         if (withheld is not null)
         {
             await File.WriteAllBytesAsync(folder["withheld.json"], withheld);
-            start.ArgumentList.Add(folder["withheld.json"]);
+            arguments.Add(folder["withheld.json"]);
         }
 
-        start.Environment["PYTHONIOENCODING"] = "utf-8";
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output);
+        ProgramRun run = await Programs.RunAsync(Python, folder.Path, [.. arguments]);
+        return (run.ExitCode, run.Output);
     }
 
     /// <summary>Exchanges what stands behind the first and the last occurrence of a label: a number or a hash.</summary>

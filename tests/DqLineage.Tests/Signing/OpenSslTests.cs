@@ -1,16 +1,15 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
-using DqLineage.Tests.Infrastructure;
 
 namespace DqLineage.Tests.Signing;
 
 /// <summary>What this library signs is checked by openssl, and keys go both ways.</summary>
 public sealed class OpenSslTests : IDisposable
 {
+    private const string OpenSsl = "openssl";
     private const string Name = GoldenSigning.Origin;
     private readonly TempFolder _folder = new();
 
-    [OpenSslFact]
+    [ProgramFact(OpenSsl)]
     public async Task The_signature_of_a_checkpoint_is_verified_by_openssl()
     {
         using LedgerSigner signer = TestKeys.NewSigner();
@@ -19,7 +18,7 @@ public sealed class OpenSslTests : IDisposable
         await RequireVerifiedAsync(signer, System.Text.Encoding.UTF8.GetBytes(signed.Note.Text), signed.Note.Signatures[0].Signature.ToArray());
     }
 
-    [OpenSslFact]
+    [ProgramFact(OpenSsl)]
     public async Task The_signature_of_an_envelope_is_verified_by_openssl()
     {
         using LedgerSigner signer = TestKeys.NewSigner();
@@ -28,7 +27,7 @@ public sealed class OpenSslTests : IDisposable
         await RequireVerifiedAsync(signer, DsseEnvelope.EncodeMessage(GoldenSigning.PayloadType, "{}"u8), envelope.Signature.ToArray());
     }
 
-    [OpenSslTheory]
+    [ProgramTheory(OpenSsl)]
     [InlineData("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem", null)]
     [InlineData("ecparam -name prime256v1 -genkey -out key.pem", null)]
     [InlineData("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes-256-cbc -pass pass:secret -out key.pem", "secret")]
@@ -45,7 +44,7 @@ public sealed class OpenSslTests : IDisposable
         await RequireVerifiedAsync(signer, "message\n"u8.ToArray(), await signer.SignAsync("message\n"u8.ToArray()));
     }
 
-    [OpenSslTheory]
+    [ProgramTheory(OpenSsl)]
     [InlineData(null)]
     [InlineData("secret")]
     public async Task A_key_that_was_made_here_is_read_by_openssl(string? password)
@@ -70,17 +69,5 @@ public sealed class OpenSslTests : IDisposable
         (await RunAsync(verify)).Should().NotBe(0, "a changed message must not verify");
     }
 
-    private async Task<int> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(OpenSslFactAttribute.Program!, arguments)
-        {
-            WorkingDirectory = _folder.Path,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), process.WaitForExitAsync());
-        return process.ExitCode;
-    }
+    private async Task<int> RunAsync(params string[] arguments) => (await Programs.RunAsync(OpenSsl, _folder.Path, arguments)).ExitCode;
 }
