@@ -4,8 +4,7 @@ namespace DqLineage;
 
 public sealed partial class SqliteLineageStore
 {
-    private const int PageLines = 512;
-    private const int PageBytes = 1024 * 1024;
+    private const int PageBytes = 64 * 1024;
 
     /// <inheritdoc/>
     protected override ValueTask<LedgerHead> ReadHeadAsync(CancellationToken cancellationToken)
@@ -25,30 +24,61 @@ public sealed partial class SqliteLineageStore
     /// <inheritdoc/>
     protected override IReadOnlyList<LedgerLine> ReadPage(long fromSeq, long toSeq)
     {
-        var lines = new List<LedgerLine>();
+        // Parsed when the connection is free again: that takes longer than reading.
+        List<ReadOnlyMemory<byte>> rows = ReadRows(fromSeq, toSeq);
+        var lines = new List<LedgerLine>(rows.Count);
+        try
+        {
+            foreach (ReadOnlyMemory<byte> utf8 in rows)
+            {
+                lines.Add(Parse(fromSeq + lines.Count, utf8));
+            }
+        }
+        catch (LedgerDamagedException) when (lines.Count > 0)
+        {
+            // What precedes the damage is good: it is handed on, and the next page begins with the damage.
+        }
+
+        return lines;
+    }
+
+    /// <summary>Copies rows that follow each other: at least one, up to a gap or the end of the page.</summary>
+    private List<ReadOnlyMemory<byte>> ReadRows(long fromSeq, long toSeq)
+    {
+        var rows = new List<ReadOnlyMemory<byte>>();
+        Memory<byte> room = default;
+        long? other = null;
         Read(() =>
         {
             _readPage!.Bind(1, fromSeq);
             _readPage.Bind(2, toSeq);
-            int bytes = 0;
             try
             {
-                while (lines.Count < PageLines && bytes < PageBytes && _readPage.Step())
+                while (_readPage.Step())
                 {
                     long seq = _readPage.Int64(0);
-                    if (seq != fromSeq + lines.Count)
+                    if (seq != fromSeq + rows.Count)
                     {
-                        throw Damaged(fromSeq + lines.Count, 0, $"the record is not in the table, but record {seq} is");
+                        other = seq;
+                        break;
                     }
 
-                    byte[] utf8 = _readPage.Blob(1).ToArray();
-                    bytes += utf8.Length;
-                    lines.Add(Parse(seq, utf8));
+                    ReadOnlySpan<byte> utf8 = _readPage.Blob(1);
+                    if (rows.Count == 0)
+                    {
+                        long wanted = Math.Min(PageBytes, utf8.Length * (toSeq - fromSeq));
+                        room = GC.AllocateUninitializedArray<byte>((int)Math.Max(utf8.Length, wanted));
+                    }
+
+                    if (utf8.Length > room.Length)
+                    {
+                        break;
+                    }
+
+                    utf8.CopyTo(room.Span);
+                    rows.Add(room[..utf8.Length]);
+                    room = room[utf8.Length..];
                 }
-            }
-            catch (LedgerDamagedException) when (lines.Count > 0)
-            {
-                // What precedes the damage is good: it is handed on, and the next page begins with the damage.
             }
             finally
             {
@@ -56,7 +86,8 @@ public sealed partial class SqliteLineageStore
             }
         });
 
-        return lines.Count > 0 ? lines : throw Damaged(fromSeq, 0, "the record is not in the table");
+        return rows.Count > 0 ? rows
+            : throw Damaged(fromSeq, 0, other is null ? "the record is not in the table" : $"the record is not in the table, but record {other} is");
     }
 
     /// <inheritdoc/>
@@ -153,7 +184,7 @@ public sealed partial class SqliteLineageStore
         return count;
     }
 
-    private LedgerLine Parse(long seq, byte[] utf8)
+    private LedgerLine Parse(long seq, ReadOnlyMemory<byte> utf8)
     {
         try
         {

@@ -14,9 +14,9 @@ internal sealed class Verify : Scenario
     internal override string Name => "verify";
 
     internal override string Summary =>
-        "Every line read again, checked in form, hashed, and compared with the index and the stored hashes, against SHA-256 of each line, one call a line, on one thread, over lines that are in memory. Files are warm.";
+        "Every line read again, checked in form, hashed, and compared with the index and the stored hashes, by as many tasks as there are processors unless said, against SHA-256 of each line, one call a line, on one thread, over lines that are in memory. Files are warm.";
 
-    internal override string Targets => "≥ 1 × of SHA-256 of each line on one thread";
+    internal override string Targets => "≥ 2 × of SHA-256 of each line on one thread; ≥ 1 × with one task";
 
     internal override async IAsyncEnumerable<Figure> RunAsync(Setting setting)
     {
@@ -41,12 +41,17 @@ internal sealed class Verify : Scenario
                 setting.RoundsOf(5),
                 [
                     new Side("SHA-256", lines.Count, () => Hash(lines)),
-                    new Side("verify", records, () => VerifyAsync(ledger, comparesIndex: true)),
-                    new Side("without the index", records, () => VerifyAsync(ledger, comparesIndex: false)),
+                    new Side("verify", records, () => VerifyAsync(ledger, new LedgerVerificationOptions())),
+                    new Side("one task", records, () => VerifyAsync(ledger, new LedgerVerificationOptions { MaxDegreeOfParallelism = 1 })),
+                    new Side("without the index", records, () => VerifyAsync(ledger, new LedgerVerificationOptions { ComparesIndex = false })),
                 ],
                 warmUp: 1);
-            yield return costs[2].SpeedAgainst(costs[0]).ToFigure($"verify {Units.Count(records)} records, {kind}, the index not compared", "SHA-256 of each line, one thread", Target.None, costs[0], costs[2]);
-            yield return costs[1].SpeedAgainst(costs[0]).ToFigure($"verify {Units.Count(records)} records, {kind}", "SHA-256 of each line, one thread", Target.AtLeast(1), costs[0], costs[1]);
+            yield return Against(costs[1], "", Target.AtLeast(2));
+            yield return Against(costs[2], ", one task", Target.AtLeast(1));
+            yield return Against(costs[3], ", the index not compared", Target.None);
+
+            Figure Against(Costs side, string how, Target target) =>
+                side.SpeedAgainst(costs[0]).ToFigure($"verify {Units.Count(records)} records, {kind}{how}", "SHA-256 of each line, one thread", target, costs[0], side);
         }
     }
 
@@ -59,9 +64,9 @@ internal sealed class Verify : Scenario
         }
     }
 
-    private static async Task VerifyAsync(LineageStore store, bool comparesIndex)
+    private static async Task VerifyAsync(LineageStore store, LedgerVerificationOptions options)
     {
-        LedgerVerification verification = await store.VerifyAsync(new LedgerVerificationOptions { ComparesIndex = comparesIndex });
+        LedgerVerification verification = await store.VerifyAsync(options);
         if (!verification.IsIntact)
         {
             throw new InvalidOperationException($"The ledger that was just written is damaged: {verification.Damage}");

@@ -61,9 +61,10 @@ public sealed partial class LedgerLine
         AddHash("run:"u8, _envelope.Run, hashes, ref count);
         AddHash("trace:"u8, _envelope.Trace, hashes, ref count);
         AddHash("actor:"u8, _envelope.Actor, hashes, ref count);
+        bool isEscaped = _envelope.Keys.Of(Utf8.Span).Contains((byte)'\\');
         foreach (ReadOnlySpan<byte> key in OwnKeys())
         {
-            hashes[count++] = key.Contains((byte)'\\') ? HashOf(default, key) : KeyHash.Of(key);
+            hashes[count++] = isEscaped ? HashOf(default, key) : KeyHash.Of(key);
         }
 
         return count;

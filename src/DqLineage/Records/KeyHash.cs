@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace DqLineage;
 
@@ -21,48 +22,64 @@ internal static class KeyHash
 
     internal static ulong Of(ReadOnlySpan<byte> utf8)
     {
-        ReadOnlySpan<byte> rest = utf8;
-        ulong hash = utf8.Length >= StripeBytes ? Stripes(ref rest) : Prime5;
+        ref byte bytes = ref MemoryMarshal.GetReference(utf8);
+        int at = utf8.Length - (utf8.Length % StripeBytes);
+        ulong hash = at > 0 ? Stripes(ref bytes, at) : Prime5;
         hash += (ulong)utf8.Length;
-        for (; rest.Length >= 8; rest = rest[8..])
+        for (; at <= utf8.Length - sizeof(ulong); at += sizeof(ulong))
         {
-            hash ^= Round(0, BinaryPrimitives.ReadUInt64LittleEndian(rest));
+            hash ^= Round(0, Read64(ref bytes, at));
             hash = (BitOperations.RotateLeft(hash, 27) * Prime1) + Prime4;
         }
 
-        if (rest.Length >= 4)
+        if (at <= utf8.Length - sizeof(uint))
         {
-            hash ^= BinaryPrimitives.ReadUInt32LittleEndian(rest) * Prime1;
+            hash ^= Read32(ref bytes, at) * Prime1;
             hash = (BitOperations.RotateLeft(hash, 23) * Prime2) + Prime3;
-            rest = rest[4..];
+            at += sizeof(uint);
         }
 
-        foreach (byte single in rest)
+        for (; at < utf8.Length; at++)
         {
-            hash ^= single * Prime5;
+            hash ^= utf8[at] * Prime5;
             hash = BitOperations.RotateLeft(hash, 11) * Prime1;
         }
 
         return Avalanche(hash);
     }
 
-    private static ulong Stripes(ref ReadOnlySpan<byte> rest)
+    private static ulong Stripes(ref byte bytes, int end)
     {
         ulong first = unchecked(Prime1 + Prime2);
         ulong second = Prime2;
         ulong third = 0;
         ulong fourth = unchecked(0 - Prime1);
-        for (; rest.Length >= StripeBytes; rest = rest[StripeBytes..])
+        for (int at = 0; at < end; at += StripeBytes)
         {
-            first = Round(first, BinaryPrimitives.ReadUInt64LittleEndian(rest));
-            second = Round(second, BinaryPrimitives.ReadUInt64LittleEndian(rest[8..]));
-            third = Round(third, BinaryPrimitives.ReadUInt64LittleEndian(rest[16..]));
-            fourth = Round(fourth, BinaryPrimitives.ReadUInt64LittleEndian(rest[24..]));
+            first = Round(first, Read64(ref bytes, at));
+            second = Round(second, Read64(ref bytes, at + 8));
+            third = Round(third, Read64(ref bytes, at + 16));
+            fourth = Round(fourth, Read64(ref bytes, at + 24));
         }
 
         ulong hash = BitOperations.RotateLeft(first, 1) + BitOperations.RotateLeft(second, 7)
             + BitOperations.RotateLeft(third, 12) + BitOperations.RotateLeft(fourth, 18);
         return Merge(Merge(Merge(Merge(hash, first), second), third), fourth);
+    }
+
+    // The loops above have compared the places with the length; the algorithm reads little-endian.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Read64(ref byte bytes, int at)
+    {
+        ulong word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bytes, at));
+        return BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Read32(ref byte bytes, int at)
+    {
+        uint word = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, at));
+        return BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

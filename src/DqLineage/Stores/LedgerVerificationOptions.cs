@@ -36,4 +36,17 @@ public sealed record LedgerVerificationOptions
     /// <summary>Whether the store's index is compared with the lines.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool ComparesIndex { get; init; } = true;
+
+    /// <summary>How many tasks read, parse and hash lines side by side. Fewer leave processors to others; each holds a few MiB.</summary>
+    /// <value>By default as many as there are processors.</value>
+    public int MaxDegreeOfParallelism
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    }
+    = Environment.ProcessorCount;
 }

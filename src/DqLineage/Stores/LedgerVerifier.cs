@@ -1,21 +1,16 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 
 namespace DqLineage.Stores;
 
 /// <summary>Rehashes every line of a ledger, follows the chain, and folds the tree.</summary>
 /// <remarks>
-/// One task reads and parses, another hashes and checks. What lies between them is bounded by bytes. What is checked first
-/// is what stands first, whichever of the two finds a fault earlier.
+/// What can be done with each line by itself, several tasks do; what joins the lines is checked in their order. So what is
+/// reported is what stands first, whichever task finds a fault earlier.
 /// </remarks>
 internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, IProgress<long>? progress)
 {
     private const int ReportEvery = 4096;
 
-    // With the one that is filled and the one that is checked: at most four, of 1 MiB or of one line each.
-    private const int WaitingBatches = 2;
-
-    private readonly LedgerHash[] _hashes = new LedgerHash[LineBatch.MaxLines];
     private readonly LedgerTreeBuilder _tree = new();
     private readonly CheckpointComparison _checkpoints = new(plan.Claims);
     private readonly IndexCheck? _index = plan.ComparesIndex ? store.BeginIndexCheck() : null;
@@ -122,75 +117,27 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
 
     private async Task<LedgerDamage?> CheckAllAsync(CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var batches = Channel.CreateBounded<LineBatch>(new BoundedChannelOptions(WaitingBatches) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(batches.Writer, stop.Token), CancellationToken.None);
-        bool isEnd = false;
-        try
+        long count = (await store.GetHeadAsync(cancellationToken).ConfigureAwait(false)).Count;
+        var reader = new HashedLineReader(store, _index, plan.FromSeq, Math.Min(plan.ToSeq ?? count, count), plan.Tasks);
+        await foreach (HashedLines lines in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            await foreach (LineBatch batch in batches.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            LedgerDamage? damage = Check(lines) ?? lines.Damage;
+            await CompareTilesAsync(_head.Count - 1, cancellationToken).ConfigureAwait(false);
+            if (damage is not null)
             {
-                if (await CheckAsync(batch, cancellationToken).ConfigureAwait(false) is { } damage)
-                {
-                    return damage;
-                }
-            }
-
-            isEnd = true;
-        }
-        finally
-        {
-            if (!isEnd)
-            {
-                // The outcome is known; how the reading of what comes later ends does not matter.
-                await stop.CancelAsync().ConfigureAwait(false);
-                await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return damage;
             }
         }
 
-        return await reading.ConfigureAwait(false);
+        return null;
     }
 
-    /// <summary>Reads to the end, or to a line that cannot be read.</summary>
-    /// <returns>What is wrong with that line.</returns>
-    private async Task<LedgerDamage?> ReadAsync(ChannelWriter<LineBatch> batches, CancellationToken cancellationToken)
-    {
-        LedgerDamage? damage = null;
-        var batch = new LineBatch();
-        try
-        {
-            try
-            {
-                await foreach (LedgerLine line in store.ReadAsync(plan.FromSeq, plan.ToSeq, cancellationToken).ConfigureAwait(false))
-                {
-                    batch.Add(line);
-                    if (batch.IsFull)
-                    {
-                        await batches.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
-                        batch = new LineBatch();
-                    }
-                }
-            }
-            catch (LedgerDamagedException exception)
-            {
-                damage = exception.Damage;
-            }
-
-            await batches.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
-            return damage;
-        }
-        finally
-        {
-            batches.Complete();
-        }
-    }
-
-    private async ValueTask<LedgerDamage?> CheckAsync(LineBatch batch, CancellationToken cancellationToken)
+    /// <summary>Checks what a line has to do with the one before it.</summary>
+    private LedgerDamage? Check(HashedLines lines)
     {
         LedgerDamage? damage = null;
         int good = 0;
-        batch.ComputeHashes(_hashes.AsSpan(0, batch.Lines.Count));
-        foreach (LedgerLine line in batch.Lines)
+        foreach (LedgerLine line in lines.Lines)
         {
             if (_head.FaultOf(line) is { } fault)
             {
@@ -198,9 +145,9 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
                 break;
             }
 
-            _index?.Add(line);
+            _index?.Add(line.Seq, lines.KeySums![good]);
             _isWithinBatch = line.HasMore;
-            _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = _hashes[good++] };
+            _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = lines.Hashes[good++] };
             _bytes += line.Utf8.Length + 1;
             if (_head.Count % ReportEvery == 0)
             {
@@ -208,8 +155,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
             }
         }
 
-        Grow(_hashes.AsSpan(0, good));
-        await CompareTilesAsync(_head.Count - 1, cancellationToken).ConfigureAwait(false);
+        Grow(lines.Hashes.AsSpan(0, good));
         return damage;
     }
 

@@ -28,6 +28,7 @@ public abstract partial class LineageStore
             FromSeq = options.FromSeq,
             ToSeq = options.ToSeq < head.Count ? options.ToSeq : null,
             ComparesIndex = options.ComparesIndex,
+            Tasks = options.MaxDegreeOfParallelism,
             Claims = claims.Claims,
             NotChecked = [.. claims.NotChecked()],
         };

@@ -9,6 +9,9 @@ internal sealed record VerificationPlan
 
     internal bool ComparesIndex { get; init; } = true;
 
+    /// <summary>How many tasks read and hash.</summary>
+    internal int Tasks { get; init; } = Environment.ProcessorCount;
+
     internal IReadOnlyList<CheckpointClaim> Claims { get; init; } = [];
 
     /// <summary>What is not checked, beyond what never is.</summary>

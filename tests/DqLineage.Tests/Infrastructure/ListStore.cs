@@ -6,6 +6,8 @@ namespace DqLineage.Tests.Infrastructure;
 internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
 {
     private LedgerHead _head = LedgerHead.Empty;
+    private long _linesRead;
+    private int _openReads;
 
     public override string StoreSystem => "list";
 
@@ -22,9 +24,9 @@ internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
     /// <summary>Called before a line is read.</summary>
     internal Action<long>? Reading { get; set; }
 
-    internal long LinesRead { get; private set; }
+    internal long LinesRead => Interlocked.Read(ref _linesRead);
 
-    internal int OpenReads { get; private set; }
+    internal int OpenReads => Volatile.Read(ref _openReads);
 
     /// <summary>A store with the identity of a ledger and so many records.</summary>
     internal static async Task<ListStore> OpenAsync(int records)
@@ -34,7 +36,7 @@ internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
         await AppendAsync(memory, records);
         var store = new ListStore();
         await memory.CopyToAsync(store);
-        store.LinesRead = 0;
+        store._linesRead = 0;
         return store;
     }
 
@@ -77,7 +79,7 @@ internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
     // One line a page, so that a test can stop the reading at any of them.
     protected override ValueTask<IReadOnlyList<LedgerLine>> ReadPageAsync(long fromSeq, long toSeq, CancellationToken cancellationToken)
     {
-        OpenReads++;
+        Interlocked.Increment(ref _openReads);
         try
         {
             Reading?.Invoke(fromSeq);
@@ -87,12 +89,12 @@ internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
                 throw fault;
             }
 
-            LinesRead++;
+            Interlocked.Increment(ref _linesRead);
             return new([LedgerLine.Parse(Lines[(int)fromSeq])]);
         }
         finally
         {
-            OpenReads--;
+            Interlocked.Decrement(ref _openReads);
         }
     }
 

@@ -59,17 +59,59 @@ public class VerificationTests
     }
 
     [Theory]
-    [InlineData(1000, 1001)]
-    [InlineData(1000, 1030)]
-    [InlineData(10, 2999)]
-    public async Task What_stands_first_is_reported_whichever_is_found_first(int broken, int unreadable)
+    [InlineData(1001, 1)]
+    [InlineData(1001, 2)]
+    [InlineData(1030, 2)]
+    [InlineData(2999, 2)]
+    [InlineData(2999, 5)]
+    public async Task What_stands_first_is_reported_whichever_is_found_first(int unreadable, int tasks)
     {
         await using ListStore store = await ListStore.OpenAsync(2999);
-        store.BreakChainAt(broken);
+        store.BreakChainAt(1000);
         store.Faults[unreadable] = Unreadable(unreadable);
 
-        (await store.VerifyAsync()).Damage.Should().BeEquivalentTo(new { Seq = (long)broken, Byte = 0L });
+        (await store.VerifyAsync(SideBySide(tasks))).Damage.Should().BeEquivalentTo(new { Seq = 1000L, Byte = 0L });
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task How_many_tasks_read_makes_no_difference(int tasks)
+    {
+        await using ListStore store = await ListStore.OpenAsync(9999);
+
+        LedgerVerification verification = await store.VerifyAsync(SideBySide(tasks));
+
+        verification.Should().BeEquivalentTo(new { IsIntact = true, Records = 10_000L, Root = RecursiveTree.RootOf(store.Leaves()) });
+        store.LinesRead.Should().Be(10_000);
+    }
+
+    [Fact]
+    public async Task A_fault_behind_lines_that_another_task_still_reads_waits_for_them()
+    {
+        await using ListStore store = await ListStore.OpenAsync(2999);
+        using var isLaterFound = new ManualResetEventSlim();
+        store.BreakChainAt(500);
+        store.Faults[1024] = Unreadable(1024);
+        store.Reading = seq =>
+        {
+            if (seq == 1024)
+            {
+                isLaterFound.Set();
+            }
+            else if (seq == 0)
+            {
+                isLaterFound.Wait(TimeSpan.FromMinutes(1)).Should().BeTrue("another task reads line 1024 meanwhile");
+            }
+        };
+
+        (await store.VerifyAsync(SideBySide(2))).Damage.Should().BeEquivalentTo(new { Seq = 500L, Byte = 0L });
+    }
+
+    [Fact]
+    public void At_least_one_task_reads() =>
+        FluentActions.Invoking(() => SideBySide(0)).Should().Throw<ArgumentOutOfRangeException>();
 
     [Fact]
     public async Task A_time_that_goes_back_is_reported()
@@ -105,10 +147,10 @@ public class VerificationTests
             }
         };
 
-        await FluentActions.Awaiting(() => store.VerifyAsync(cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => store.VerifyAsync(SideBySide(2), cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
 
         store.OpenReads.Should().Be(0, "reading has ended");
-        store.LinesRead.Should().Be(5000);
+        store.LinesRead.Should().BeLessThan(9999, "only what was already under way was read");
     }
 
     [Fact]
@@ -147,7 +189,7 @@ public class VerificationTests
             }
         };
 
-        await store.VerifyAsync(progress: new Watcher(count => wasAhead |= count == 4096 && isAhead.Wait(TimeSpan.FromMinutes(1))));
+        await store.VerifyAsync(SideBySide(2), new Watcher(count => wasAhead |= count == 4096 && isAhead.Wait(TimeSpan.FromMinutes(1))));
 
         wasAhead.Should().BeTrue("checking waited at record 4096 until record 6000 was being read");
     }
@@ -222,6 +264,8 @@ public class VerificationTests
         verification.CacheFault.Should().BeEquivalentTo(new { FirstSeq = 0L });
         verification.CacheFault!.Reason.Should().Contain("open the store again");
     }
+
+    private static LedgerVerificationOptions SideBySide(int tasks) => new() { MaxDegreeOfParallelism = tasks };
 
     private static LedgerDamagedException Unreadable(long seq) =>
         new(new LedgerDamage { File = "the list", Seq = seq, Byte = 77, Reason = "unreadable" });

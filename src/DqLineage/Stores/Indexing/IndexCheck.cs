@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DqLineage.Stores;
 
 /// <summary>Compares what an index says about lines with the lines, as these are read one after the other.</summary>
@@ -10,17 +12,26 @@ internal sealed class IndexCheck(LedgerIndex index, int runSize)
     private long _first = -1;
     private long _end;
 
+    /// <summary>Sums up the keys of a line. Any thread may ask, for any line.</summary>
+    [SkipLocalsInit]
+    internal ulong SumOf(LedgerLine line)
+    {
+        Span<ulong> hashes = line.KeyCount <= MaxKeysOnStack ? stackalloc ulong[MaxKeysOnStack] : new ulong[line.KeyCount];
+        return _sums.Of(line.Seq, hashes[..line.ComputeKeyHashes(hashes)]);
+    }
+
     /// <summary>Takes the next line.</summary>
-    internal void Add(LedgerLine line)
+    /// <param name="seq">The line.</param>
+    /// <param name="sum">What <see cref="SumOf"/> says of it.</param>
+    internal void Add(long seq, ulong sum)
     {
         if (_first < 0)
         {
-            _first = line.Seq;
+            _first = seq;
         }
 
-        _end = line.Seq + 1;
-        Span<ulong> hashes = line.KeyCount <= MaxKeysOnStack ? stackalloc ulong[MaxKeysOnStack] : new ulong[line.KeyCount];
-        _sums.Add(line.Seq, hashes[..line.ComputeKeyHashes(hashes)]);
+        _end = seq + 1;
+        _sums.Add(seq, sum);
     }
 
     /// <summary>Reads the runs whose lines were all taken.</summary>

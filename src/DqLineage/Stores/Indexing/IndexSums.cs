@@ -11,35 +11,49 @@ namespace DqLineage.Stores;
 /// </remarks>
 internal sealed class IndexSums(int linesPerSum)
 {
+    /// <summary>Up to so many keys of a line are compared with each other; more are sorted.</summary>
+    private const int MostCompared = 16;
+
     private readonly ulong _hashKey = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
     private readonly ulong _seqKey = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
     private readonly List<ulong> _sums = [];
 
+    /// <summary>The sum over the keys of one line.</summary>
+    /// <param name="seq">The line.</param>
+    /// <param name="keyHashes">The hashes of its keys; shortened, and in another order, afterwards.</param>
+    internal ulong Of(long seq, Span<ulong> keyHashes)
+    {
+        if (keyHashes.Length > MostCompared)
+        {
+            keyHashes.Sort();
+        }
+
+        // Two keys of one line that share their shortened hash are one pair in a run.
+        ulong total = 0;
+        for (int i = 0; i < keyHashes.Length; i++)
+        {
+            keyHashes[i] >>= 64 - IndexRunHeader.HashBits;
+            bool isRepeated = keyHashes.Length > MostCompared
+                ? i > 0 && keyHashes[i] == keyHashes[i - 1]
+                : keyHashes[..i].Contains(keyHashes[i]);
+            total += isRepeated ? 0 : Mix(keyHashes[i], seq);
+        }
+
+        return total;
+    }
+
     /// <summary>Adds a line.</summary>
     /// <param name="seq">The line.</param>
-    /// <param name="keyHashes">The hashes of its keys; sorted and shortened in place.</param>
-    internal void Add(long seq, Span<ulong> keyHashes)
+    /// <param name="sum">The sum over its keys.</param>
+    internal void Add(long seq, ulong sum)
     {
-        int sum = (int)(seq / linesPerSum);
-        while (_sums.Count <= sum)
+        int stretch = (int)(seq / linesPerSum);
+        while (_sums.Count <= stretch)
         {
             _sums.Add(0);
         }
 
-        for (int i = 0; i < keyHashes.Length; i++)
-        {
-            keyHashes[i] >>= 64 - IndexRunHeader.HashBits;
-        }
-
-        // Two keys of one line that share their shortened hash are one pair in a run.
-        keyHashes.Sort();
-        for (int i = 0; i < keyHashes.Length; i++)
-        {
-            if (i == 0 || keyHashes[i] != keyHashes[i - 1])
-            {
-                _sums[sum] += Mix(keyHashes[i], seq);
-            }
-        }
+        _sums[stretch] += sum;
     }
 
     /// <summary>The sum of whole stretches of lines that were added.</summary>

@@ -77,7 +77,7 @@ public sealed partial class JsonlLineageStore
 
     private byte[] Read(JsonlSegment segment, SafeFileHandle file, long start, long end)
     {
-        byte[] block = new byte[end - start];
+        byte[] block = GC.AllocateUninitializedArray<byte>((int)(end - start));
         int total = 0;
         while (total < block.Length)
         {

@@ -5,7 +5,7 @@ namespace DqLineage;
 
 public sealed partial class JsonlLineageStore
 {
-    private const int PageBytes = 256 * 1024;
+    private const int PageBytes = 64 * 1024;
 
     // Lines that lie closer to each other are read in one go, with what stands between them.
     private const int MaxGapBytes = 4 * 1024;
