@@ -13,6 +13,7 @@ internal sealed class CheckpointSchedule : IAsyncDisposable
     private readonly ITimer? _timer;
     private Task _running = Task.CompletedTask;
     private long _newRecords;
+    private bool _isAsked;
     private bool _isRunning;
     private bool _isDisposed;
 
@@ -22,7 +23,7 @@ internal sealed class CheckpointSchedule : IAsyncDisposable
         _maker = maker;
         _options = options;
         store.Committed = Count;
-        _timer = options.Every is { } every ? clock.CreateTimer(static state => ((CheckpointSchedule)state!).StartIfNew(), this, every, every) : null;
+        _timer = options.Every is { } every ? clock.CreateTimer(static state => ((CheckpointSchedule)state!).AskIfNew(), this, every, every) : null;
     }
 
     /// <summary>Why the last one in the background failed; absent when it did not.</summary>
@@ -53,27 +54,25 @@ internal sealed class CheckpointSchedule : IAsyncDisposable
 
     private void Count(int records)
     {
-        Interlocked.Add(ref _newRecords, records);
-        if (IsDue())
+        if (Interlocked.Add(ref _newRecords, records) >= _options.EveryRecords)
         {
-            Start();
+            Ask();
         }
     }
 
-    private bool IsDue() => Interlocked.Read(ref _newRecords) >= _options.EveryRecords;
-
-    private void StartIfNew()
+    private void AskIfNew()
     {
         if (Interlocked.Read(ref _newRecords) > 0)
         {
-            Start();
+            Ask();
         }
     }
 
-    private void Start()
+    private void Ask()
     {
         lock (_gate)
         {
+            _isAsked = true;
             if (!_isDisposed && !_isRunning)
             {
                 _isRunning = true;
@@ -82,21 +81,27 @@ internal sealed class CheckpointSchedule : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes one, and goes on while records that came meanwhile ask for another: nobody else asks again for those.</summary>
+    /// <summary>Makes one, and another if that was asked for meanwhile: who asks while one is made, asks once.</summary>
     private async Task RunAsync()
     {
-        while (true)
+        while (TakeAsked())
         {
-            Interlocked.Exchange(ref _newRecords, 0);
             await MakeAsync().ConfigureAwait(false);
-            lock (_gate)
+        }
+    }
+
+    private bool TakeAsked()
+    {
+        lock (_gate)
+        {
+            _isRunning = _isAsked && !_isDisposed;
+            _isAsked = false;
+            if (_isRunning)
             {
-                if (_isDisposed || !IsDue())
-                {
-                    _isRunning = false;
-                    return;
-                }
+                Interlocked.Exchange(ref _newRecords, 0);
             }
+
+            return _isRunning;
         }
     }
 

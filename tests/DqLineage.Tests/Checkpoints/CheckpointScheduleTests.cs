@@ -44,6 +44,26 @@ public sealed class CheckpointScheduleTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_asked_for_while_one_is_made_is_made_next()
+    {
+        var released = new TaskCompletionSource();
+        var publisher = CheckpointPublisher.To(async (checkpoint, _) =>
+        {
+            _published.Writer.TryWrite(checkpoint.Checkpoint.Size);
+            await released.Task;
+        });
+        await using TestLedger ledger = await OpenAsync(options => options with { Every = TimeSpan.FromMinutes(5), AtClose = false, Publishers = [publisher] });
+        ledger.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await NextAsync()).Should().Be(1);
+
+        await ledger.Tracker.Store.AppendAsync(Some.Records(2));
+        ledger.Clock.Advance(TimeSpan.FromMinutes(5));
+        released.SetResult();
+
+        (await NextAsync()).Should().Be(3, "nobody asks again before another five minutes have passed");
+    }
+
+    [Fact]
     public async Task One_is_made_at_the_close_and_the_timer_is_gone()
     {
         TestLedger ledger = await OpenAsync(options => options with { Every = TimeSpan.FromMinutes(5) });

@@ -10,9 +10,9 @@ public class IndexFormatTests(ITestOutputHelper output)
     [InlineData("00000000000000000000-1", 0, 1)]
     public void A_name_is_read_as_it_is_written(string text, long firstSeq, long count)
     {
-        IndexRunName.TryParse(text, out IndexRunName name).Should().BeTrue();
+        IndexRunName.TryParse(text, out IndexRunName? name).Should().BeTrue();
         name.Should().Be(new IndexRunName { FirstSeq = firstSeq, Count = count });
-        name.ToString().Should().Be(text);
+        name!.ToString().Should().Be(text);
     }
 
     [Theory]

@@ -1,12 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace DqLineage.Stores;
 
 /// <summary>Which lines an index run covers, which is also its name.</summary>
 /// <remarks>Two names are equal when they cover the same lines. The text is the first <c>seq</c> in 20 digits, a hyphen, and the number of lines.</remarks>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct IndexRunName
+public sealed record IndexRunName
 {
     private const int SeqDigits = 20;
 
@@ -22,9 +21,9 @@ public readonly record struct IndexRunName
     /// <param name="text">The text.</param>
     /// <param name="name">The name, when the text is one.</param>
     /// <returns>Whether it is.</returns>
-    public static bool TryParse(string? text, out IndexRunName name)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out IndexRunName? name)
     {
-        name = default;
+        name = null;
         if (text is null || text.Length <= SeqDigits + 1 || text[SeqDigits] != '-'
             || !long.TryParse(text.AsSpan(0, SeqDigits), NumberStyles.None, CultureInfo.InvariantCulture, out long firstSeq)
             || !long.TryParse(text.AsSpan(SeqDigits + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long count)
@@ -33,8 +32,9 @@ public readonly record struct IndexRunName
             return false;
         }
 
-        name = new IndexRunName { FirstSeq = firstSeq, Count = count };
-        return string.Equals(name.ToString(), text, StringComparison.Ordinal);
+        var read = new IndexRunName { FirstSeq = firstSeq, Count = count };
+        name = string.Equals(read.ToString(), text, StringComparison.Ordinal) ? read : null;
+        return name is not null;
     }
 
     /// <summary>The name as text, such as <c>00000000000000016384-65536</c>.</summary>

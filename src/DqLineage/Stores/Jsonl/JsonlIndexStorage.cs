@@ -44,7 +44,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
         var names = new List<IndexRunName>();
         foreach (string path in Directory.EnumerateFiles(folder, "*" + RunExtension))
         {
-            if (IndexRunName.TryParse(Path.GetFileNameWithoutExtension(path), out IndexRunName name))
+            if (IndexRunName.TryParse(Path.GetFileNameWithoutExtension(path), out IndexRunName? name))
             {
                 names.Add(name);
             }
