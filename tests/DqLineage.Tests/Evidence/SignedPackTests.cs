@@ -93,6 +93,8 @@ public sealed class SignedPackTests : IDisposable
         files["data/reports/reviews.csv"].AsSpan().Count((byte)'\n').Should().Be(1, "there is a head only");
         using var withheld = JsonDocument.Parse(files["data/records/withheld.json"]);
         withheld.RootElement.GetProperty("withheld").GetArrayLength().Should().Be(2);
+        PackLedger.Text(zip, "data/reports/summary.html").Should().Contain("Withheld records").And.Contain("holds a name")
+            .And.Contain(withheld.RootElement.GetProperty("withheld")[0].GetProperty("leaf_hash").GetString());
         (await VerifyAsync(zip, Trust(_signer))).Verdict.Should().Be(PackVerdict.Valid);
     }
 

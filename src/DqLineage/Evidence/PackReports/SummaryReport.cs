@@ -23,6 +23,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         WriteDecisions(html, data);
         WriteCorrections(html, data);
         WriteAuditEvents(html, data);
+        WriteWithheld(html, contents);
         WriteLimits(html, contents);
         WriteStrongest(html, data);
         html.Markup("</body>\n</html>\n");
@@ -52,6 +53,11 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         html.Card("reviews", HtmlWriter.Number(data.CountOf(RecordKinds.Review)), $"by {HtmlWriter.Number(data.Reviewers.Count)} reviewers");
         html.Card("corrections", HtmlWriter.Number(data.CountOf(RecordKinds.Correction)));
         html.Card("audit events", HtmlWriter.Number(data.CountOf(RecordKinds.Audit)));
+        if (contents.Withheld.Count > 0)
+        {
+            html.Card("withheld", HtmlWriter.Number(contents.Withheld.Count), "in scope, and not in this pack");
+        }
+
         html.Markup("</div>\n");
     }
 
@@ -189,10 +195,37 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         NoteCut(html, events);
     }
 
+    private void WriteWithheld(HtmlWriter html, PackContents contents)
+    {
+        if (contents.Withheld.Count == 0)
+        {
+            return;
+        }
+
+        html.Element("h2", "Withheld records").Element("p", "note", "In scope, and left out on purpose. The proof covers their hashes, so that each can be asked for and checked.");
+        html.Table(
+            ["#Record", "Reason", "Leaf hash"],
+            contents.Withheld.Take(maxRows),
+            static (row, record) => row
+                .Cell(record.Seq.ToString(CultureInfo.InvariantCulture), "number")
+                .Cell(record.Reason, "long")
+                .Cell(record.LeafHash, "mono"));
+        if (contents.Withheld.Count > maxRows)
+        {
+            html.Element("p", "note", $"{HtmlWriter.Number(maxRows)} of {HtmlWriter.Number(contents.Withheld.Count)} are shown; withheld.json holds all of them.");
+        }
+    }
+
     private static void WriteLimits(HtmlWriter html, PackContents contents)
     {
         html.Element("h2", "Checking this pack").Markup("<pre>sha256sum -c manifest-sha256.txt\nsha256sum -c tagmanifest-sha256.txt</pre>\n");
-        html.Markup("<p>Both commands run in the folder that the pack was unzipped to. ").Text(PackReadme.LimitsOf(contents)).Markup("</p>\n");
+        html.Markup("<p>Both commands run in the folder that the pack was unzipped to. ");
+        if (contents.Signer is not null)
+        {
+            html.Text("The signature, the checkpoint and the proof are checked as README.txt says. ");
+        }
+
+        html.Text(PackReadme.LimitsOf(contents)).Markup("</p>\n");
     }
 
     private static string StatusOf(AnalysisRun run) => run.Error is { } error ? $"{run.Status}: {error}" : run.Status.ToString();
