@@ -118,6 +118,10 @@ public sealed partial class LineageTracker
             : context;
     }
 
+    /// <summary>The id that something is given; otherwise one from the record's id, so that a retry means the same thing.</summary>
+    private string IdOr(string? given, RecordOptions? options) =>
+        given is { Length: > 0 } ? given : (options?.Id ?? RecordId.New(_clock.GetUtcNow())).ToString("D");
+
     private static Guid? RequireUuid7(Guid? id) =>
         id is { } given && !RecordId.IsVersion7(given)
             ? throw new ArgumentException($"The record id {given} is no UUIDv7: make one with Guid.CreateVersion7.", nameof(id))

@@ -110,8 +110,7 @@ public sealed partial class LineageTracker
 
     private AnalysisRun WithIdentity(AnalysisRun run, RecordOptions? options) => run with
     {
-        // From the record's id when one is given, so that a retry means the same run.
-        RunId = run.RunId is { Length: > 0 } given ? given : (options?.Id ?? RecordId.New(_clock.GetUtcNow())).ToString("D"),
+        RunId = IdOr(run.RunId, options),
         ProjectName = run.ProjectName ?? Project.Value,
     };
 }

@@ -39,6 +39,9 @@ internal sealed class FlatShape
             RecordKinds.Review => RecordTypes.Review.TypeInfo,
             RecordKinds.Correction => RecordTypes.Correction.TypeInfo,
             RecordKinds.Audit => RecordTypes.Audit.TypeInfo,
+            RecordKinds.Operation => RecordTypes.Operation.TypeInfo,
+            RecordKinds.Model => RecordTypes.Model.TypeInfo,
+            RecordKinds.Prediction => RecordTypes.Prediction.TypeInfo,
             RecordKinds.PackWritten => RecordTypes.PackWritten.TypeInfo,
             _ => null,
         };

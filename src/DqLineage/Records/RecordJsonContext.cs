@@ -12,6 +12,9 @@ namespace DqLineage;
 [JsonSerializable(typeof(Review))]
 [JsonSerializable(typeof(Correction))]
 [JsonSerializable(typeof(AuditEvent))]
+[JsonSerializable(typeof(Operation))]
+[JsonSerializable(typeof(ModelTraining))]
+[JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(PackWritten))]
 [JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -27,6 +27,15 @@ public static class RecordKinds
     /// <summary>Who did what to which resource. See <see cref="AuditEvent"/>.</summary>
     public const string Audit = "audit";
 
+    /// <summary>One thing that was done to data. See <see cref="DqLineage.Operation"/>.</summary>
+    public const string Operation = "operation";
+
+    /// <summary>What a model was trained on, or where it stands. See <see cref="ModelTraining"/>.</summary>
+    public const string Model = "model";
+
+    /// <summary>What a model said. See <see cref="DqLineage.Prediction"/>.</summary>
+    public const string Prediction = "prediction";
+
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
@@ -38,7 +47,7 @@ public static class RecordKinds
     private const int MaxLength = 64;
 
     private static readonly string[] s_known =
-        [Detection, Review, Run, Audit, Correction, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated];
+        [Detection, Review, Run, Audit, Correction, Operation, Prediction, Model, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated];
 
     /// <summary>Whether a byte may stand in a kind.</summary>
     internal static bool IsPart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.';

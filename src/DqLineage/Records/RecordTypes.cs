@@ -13,6 +13,12 @@ internal static class RecordTypes
 
     internal static AuditRecordType Audit { get; } = new();
 
+    internal static OperationRecordType Operation { get; } = new();
+
+    internal static ModelRecordType Model { get; } = new();
+
+    internal static PredictionRecordType Prediction { get; } = new();
+
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
     internal static KeyRotatedRecordType KeyRotated { get; } = new();
