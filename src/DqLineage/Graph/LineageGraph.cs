@@ -1,0 +1,51 @@
+namespace DqLineage;
+
+/// <summary>Where data came from and where it went, as the ledger's records say it at one moment.</summary>
+/// <remarks>
+/// <para>Immutable and safe to use from any thread. Nodes are datasets, columns, operations, models, predictions, people and systems; edges are those that the records of
+/// operations, trainings and predictions state. Upstream is what data and influence came from, downstream what they went to.</para>
+/// <para>Cycles, diamonds and edges from a node to itself are ordinary: every question takes time in proportion to the edges that it meets.</para>
+/// </remarks>
+public sealed partial class LineageGraph
+{
+    private readonly LineageNode[] _nodes;
+    private readonly NodeKind[] _kinds;
+    private readonly GraphEdge[] _edges;
+    private readonly Dictionary<string, int> _ids;
+    private readonly Adjacency _downstream;
+    private readonly Adjacency _upstream;
+
+    internal LineageGraph(LineageNode[] nodes, GraphEdge[] edges, Dictionary<string, int> ids, long count)
+    {
+        _nodes = nodes;
+        _kinds = [.. nodes.Select(node => node.Kind)];
+        _edges = edges;
+        _ids = ids;
+        _downstream = Adjacency.Of(nodes.Length, edges, isDownstream: true);
+        _upstream = Adjacency.Of(nodes.Length, edges, isDownstream: false);
+        Count = count;
+    }
+
+    /// <summary>The state of the ledger that the graph shows: so many of its records.</summary>
+    public long Count { get; }
+
+    /// <summary>The nodes, in the order in which they were first named: by operations, then by trainings, then by predictions.</summary>
+    public IReadOnlyList<LineageNode> Nodes => _nodes;
+
+    /// <summary>The edges, in the same order. An edge that two records state is there twice.</summary>
+    public IEnumerable<LineageEdge> Edges => _edges.Select(EdgeOf);
+
+    /// <summary>How many edges there are.</summary>
+    public int EdgeCount => _edges.Length;
+
+    /// <summary>Whether a record names a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <returns>Whether it is in the graph.</returns>
+    public bool Contains(LineageNode node) => !node.IsDefault && _ids.ContainsKey(node.Identity);
+
+    private int Find(LineageNode node) =>
+        _ids.TryGetValue(node.Identity, out int id) ? id : throw new LineageNodeNotFoundException(node);
+
+    private LineageEdge EdgeOf(GraphEdge edge) =>
+        new() { From = _nodes[edge.From], To = _nodes[edge.To], Type = edge.Type, Seq = edge.Seq };
+}
