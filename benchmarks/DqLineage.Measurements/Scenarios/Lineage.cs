@@ -1,0 +1,188 @@
+using DqLineage.Benchmarks;
+using Microsoft.Data.Sqlite;
+
+namespace DqLineage.Measurements;
+
+/// <summary>Making the lineage graph of records that were read, and asking it for an impact.</summary>
+internal sealed class Lineage : Scenario
+{
+    private const int EdgesOfOperation = 10;
+    private const int NodesOfGroup = 20_000;
+    private const int OperationsOfGroup = NodesOfGroup / 3;
+
+    internal override int Order => 13;
+
+    internal override string Name => "lineage";
+
+    internal override string Summary =>
+        "Operations over datasets, each with five inputs and five outputs, in groups of 20,000 nodes that are hardly connected with each other and full of cycles within. Making the graph begins with the typed "
+        + "records, as reading leaves them. The impact, with levels and numbers of ways, is held against a walk over dictionaries of texts and against a recursive query over integers, neither of which counts ways.";
+
+    internal override string Targets => "≤ 1 µs an edge; an impact that reaches 20,000 nodes ≤ 2 × a walk over dictionaries and ≤ 0.05 × recursive SQL";
+
+    internal override async IAsyncEnumerable<Figure> RunAsync(Setting setting)
+    {
+        int edges = setting.Records(1_000_000, atMost: 1_000_000);
+        Operation[] operations = [.. Operations(edges / EdgesOfOperation)];
+        IReadOnlyList<Costs> made = await Rounds.RunAsync(setting.RoundsOf(5), [new Side("a graph", edges, () => Make(operations))], warmUp: 1);
+        yield return new Figure
+        {
+            Row = $"make a graph of {Units.Count(edges)} edges, an edge",
+            Target = Target.AtMost(1, "µs"),
+            Reached = made[0].Median * 1e6,
+            Unit = "µs",
+            Spread = (made[0].Seconds.Min() * 1e6, made[0].Seconds.Max() * 1e6),
+            Detail = "the records are in memory, as they are when they were read",
+        };
+
+        LineageGraph graph = Make(operations);
+        LineageNode origin = operations[0].Inputs[0];
+        Dictionary<string, List<string>> dictionary = DictionaryOf(graph);
+        using BenchmarkFolder folder = setting.NewFolder();
+        using var table = new EdgeTable(folder["edges.db"], graph);
+        int reached = graph.Impact(origin).Nodes.Count;
+        IReadOnlyList<Costs> costs = await Rounds.RunAsync(
+            setting.RoundsOf(9),
+            [
+                new Side("dictionaries", 1, () => Require(reached, Walk(dictionary, origin.ToString()))),
+                new Side("recursive SQL", 1, () => Require(reached, table.Reach(origin))),
+                new Side("downstream", 1, () => Require(reached, graph.Downstream(origin).Count)),
+                new Side("impact", 1, () => Require(reached, graph.Impact(origin).Nodes.Count)),
+            ]);
+        string row = $"impact over {Units.Count(edges)} edges reaching {Units.Count(reached)} nodes";
+        yield return costs[3].TimeAgainst(costs[0]).ToFigure(row, "a walk over dictionaries", Target.AtMost(2), costs[0], costs[3]);
+        yield return costs[3].TimeAgainst(costs[1]).ToFigure(row, "recursive SQL over integers", Target.AtMost(0.05), costs[1], costs[3]);
+        yield return costs[2].TimeAgainst(costs[0]).ToFigure("the same without the ways", "a walk over dictionaries", Target.None, costs[0], costs[2]);
+        yield return costs[2].TimeAgainst(costs[1]).ToFigure("the same without the ways", "recursive SQL over integers", Target.AtMost(0.05), costs[1], costs[2]);
+    }
+
+    private static IEnumerable<Operation> Operations(int count)
+    {
+        var random = new Random(count);
+        for (int i = 0; i < count; i++)
+        {
+            yield return new Operation
+            {
+                OperationId = $"operation-{i}",
+                Type = "step",
+                Inputs = [.. Some(i / OperationsOfGroup)],
+                Outputs = [.. Some(i / OperationsOfGroup)],
+            };
+        }
+
+        // A new node each time, as reading a record makes one.
+        IEnumerable<LineageNode> Some(int group) => Enumerable.Range(0, EdgesOfOperation / 2)
+            .Select(_ => LineageNode.Dataset("warehouse", $"group-{group}.table-{random.Next(2 * OperationsOfGroup)}"));
+    }
+
+    private static LineageGraph Make(Operation[] operations)
+    {
+        var projection = new LineageProjection("benchmarks");
+        for (int i = 0; i < operations.Length; i++)
+        {
+            projection.Add(operations[i], i);
+        }
+
+        return projection.Build(operations.Length);
+    }
+
+    private static Dictionary<string, List<string>> DictionaryOf(LineageGraph graph)
+    {
+        var edges = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (LineageEdge edge in graph.Edges)
+        {
+            if (!edges.TryGetValue(edge.From.ToString(), out List<string>? targets))
+            {
+                edges.Add(edge.From.ToString(), targets = []);
+            }
+
+            targets.Add(edge.To.ToString());
+        }
+
+        return edges;
+    }
+
+    private static int Walk(Dictionary<string, List<string>> edges, string origin)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { origin };
+        var queue = new Queue<string>([origin]);
+        while (queue.TryDequeue(out string? node))
+        {
+            foreach (string next in edges.GetValueOrDefault(node) ?? [])
+            {
+                if (seen.Add(next))
+                {
+                    queue.Enqueue(next);
+                }
+            }
+        }
+
+        return seen.Count - 1;
+    }
+
+    private static void Require(int expected, int reached)
+    {
+        if (reached != expected)
+        {
+            throw new InvalidOperationException($"{reached} nodes were reached, and {expected} on another way.");
+        }
+    }
+
+    /// <summary>The same edges as numbers, in a table with an index.</summary>
+    private sealed class EdgeTable : IDisposable
+    {
+        private readonly Dictionary<LineageNode, int> _numbers;
+        private readonly SqliteConnection _connection;
+        private readonly SqliteCommand _reach;
+
+        internal EdgeTable(string path, LineageGraph graph)
+        {
+            SQLitePCL.Batteries_V2.Init();
+            _numbers = graph.Nodes.Index().ToDictionary(node => node.Item, node => node.Index);
+            _connection = new SqliteConnection($"Data Source={path};Pooling=False");
+            _connection.Open();
+            Run("PRAGMA journal_mode = OFF");
+            Run("PRAGMA cache_size = -65536");
+            Run("CREATE TABLE edges (source INTEGER NOT NULL, target INTEGER NOT NULL, PRIMARY KEY (source, target)) WITHOUT ROWID");
+            using (SqliteTransaction transaction = _connection.BeginTransaction())
+            using (SqliteCommand insert = _connection.CreateCommand())
+            {
+                insert.Transaction = transaction;
+                insert.CommandText = "INSERT OR IGNORE INTO edges VALUES ($source, $target)";
+                SqliteParameter source = insert.Parameters.Add("$source", SqliteType.Integer);
+                SqliteParameter target = insert.Parameters.Add("$target", SqliteType.Integer);
+                foreach (LineageEdge edge in graph.Edges)
+                {
+                    source.Value = _numbers[edge.From];
+                    target.Value = _numbers[edge.To];
+                    insert.ExecuteNonQuery();
+                }
+
+                transaction.Commit();
+            }
+
+            _reach = _connection.CreateCommand();
+            _reach.CommandText = "WITH RECURSIVE reach(node) AS (SELECT $origin UNION SELECT target FROM reach JOIN edges ON source = node) SELECT count(*) - 1 FROM reach";
+            _reach.Parameters.Add("$origin", SqliteType.Integer);
+        }
+
+        internal int Reach(LineageNode origin)
+        {
+            _reach.Parameters[0].Value = _numbers[origin];
+            return (int)(long)_reach.ExecuteScalar()!;
+        }
+
+        public void Dispose()
+        {
+            _reach.Dispose();
+            _connection.Dispose();
+        }
+
+        private void Run(string sql)
+        {
+            using SqliteCommand command = _connection.CreateCommand();
+            command.CommandText = sql;
+            command.ExecuteNonQuery();
+        }
+    }
+}
