@@ -12,15 +12,17 @@ public sealed partial class LineageGraph
     private readonly NodeKind[] _kinds;
     private readonly GraphEdge[] _edges;
     private readonly Dictionary<string, int> _ids;
+    private readonly Dictionary<int, string> _labels;
     private readonly Adjacency _downstream;
     private readonly Adjacency _upstream;
 
-    internal LineageGraph(LineageNode[] nodes, GraphEdge[] edges, Dictionary<string, int> ids, long count)
+    internal LineageGraph(LineageNode[] nodes, GraphEdge[] edges, Dictionary<string, int> ids, Dictionary<int, string> labels, long count)
     {
         _nodes = nodes;
         _kinds = [.. nodes.Select(node => node.Kind)];
         _edges = edges;
         _ids = ids;
+        _labels = labels;
         _downstream = Adjacency.Of(nodes.Length, edges, isDownstream: true);
         _upstream = Adjacency.Of(nodes.Length, edges, isDownstream: false);
         Count = count;
@@ -42,6 +44,19 @@ public sealed partial class LineageGraph
     /// <param name="node">The node.</param>
     /// <returns>Whether it is in the graph.</returns>
     public bool Contains(LineageNode node) => !node.IsDefault && _ids.ContainsKey(node.Identity);
+
+    /// <summary>What a person calls a node: the type of an operation, a column with its dataset, the name of anything else, and the version behind it.</summary>
+    /// <param name="node">The node.</param>
+    /// <returns>The label; several nodes may share one.</returns>
+    /// <exception cref="LineageNodeNotFoundException">No record names the node.</exception>
+    public string LabelOf(LineageNode node) => LabelOf(Find(node));
+
+    private string LabelOf(int id)
+    {
+        LineageNode node = _nodes[id];
+        string label = _labels.TryGetValue(id, out string? given) ? given : node.ColumnName is { } column ? $"{node.Name}.{column}" : node.Name;
+        return node.Version is { } version ? $"{label} @ {version}" : label;
+    }
 
     private int Find(LineageNode node) =>
         _ids.TryGetValue(node.Identity, out int id) ? id : throw new LineageNodeNotFoundException(node);

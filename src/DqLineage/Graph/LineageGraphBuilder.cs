@@ -8,6 +8,7 @@ internal sealed class LineageGraphBuilder
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<LineageNode> _nodes = [];
     private readonly List<GraphEdge> _edges = [];
+    private readonly Dictionary<int, string> _labels = [];
 
     /// <summary>Adds an edge; its ends become nodes.</summary>
     internal void Add(LineageNode from, LineageNode to, EdgeType type, long seq) => _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, seq));
@@ -15,7 +16,10 @@ internal sealed class LineageGraphBuilder
     /// <summary>Adds a node that may have no edge.</summary>
     internal void Add(LineageNode node) => IdOf(node);
 
-    internal LineageGraph Build(long count) => new([.. _nodes], [.. _edges], _ids, count);
+    /// <summary>Says what a person calls a node whose name says little.</summary>
+    internal void Label(LineageNode node, string label) => _labels[IdOf(node)] = label;
+
+    internal LineageGraph Build(long count) => new([.. _nodes], [.. _edges], _ids, _labels, count);
 
     private int IdOf(LineageNode node)
     {

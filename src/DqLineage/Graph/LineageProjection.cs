@@ -61,6 +61,8 @@ internal sealed class LineageProjection(string project)
                 _graph.Add(column.Output, input, EdgeType.DerivedFrom, seq);
             }
         }
+
+        _graph.Label(node, operation.Type);
     }
 
     private void Add(ModelTraining training, long seq)

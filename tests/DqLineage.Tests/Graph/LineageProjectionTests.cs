@@ -35,6 +35,9 @@ public class LineageProjectionTests
             Edge(Own("system", "spark"), EdgeType.Hosted, operation),
             Edge(LineageNode.Column(s_clean, "a"), EdgeType.DerivedFrom, LineageNode.Column(s_raw, "b")),
         ]);
+        graph.LabelOf(operation).Should().Be("clean");
+        graph.LabelOf(LineageNode.Column(s_raw, "b")).Should().Be("raw.b");
+        graph.LabelOf(s_raw).Should().Be("raw");
         graph.Upstream(s_clean).Select(reached => reached.Node).Should().BeEquivalentTo([operation, s_raw, Own("user", "ann"), Own("system", "spark")]);
         graph.Upstream(LineageNode.Column(s_clean, "a")).Should().Equal(new ReachedNode { Node = LineageNode.Column(s_raw, "b"), Level = 1 });
         graph.Downstream(LineageNode.Dataset("warehouse", "raw", "99")).Should().HaveCount(2, "in the graph a dataset stands for all of its versions");

@@ -1,0 +1,20 @@
+namespace DqLineage;
+
+/// <summary>What a lineage graph can be written as.</summary>
+public enum GraphFormat
+{
+    /// <summary>A Mermaid flowchart, as Markdown shows it. Legible up to some hundred nodes; Mermaid itself takes 500 edges unless told otherwise.</summary>
+    Mermaid,
+
+    /// <summary>Graphviz's DOT language.</summary>
+    Dot,
+
+    /// <summary>JSON with <c>elements.nodes</c> and <c>elements.edges</c>, as Cytoscape reads it.</summary>
+    Json,
+
+    /// <summary>GraphML, as yEd, Gephi and NetworkX read it.</summary>
+    GraphMl,
+
+    /// <summary>Cypher statements that merge nodes and edges into a graph database.</summary>
+    Cypher,
+}
