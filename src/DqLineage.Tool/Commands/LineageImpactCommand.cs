@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+
+namespace DqLineage.Tool.Commands;
+
+internal sealed class LineageImpactCommand : ToolCommand
+{
+    private readonly Argument<string> _node = LineageGraphOptions.NodeArgument("NODE", "The node that changes");
+    private readonly LineageGraphOptions _graph = new();
+    private readonly TraversalFilter _filter = new();
+
+    internal override string Name => "lineage impact";
+
+    internal override string Summary => "Shows what a change of a node may reach: how near, and by how many ways.";
+
+    internal override void Configure(Command command)
+    {
+        command.Arguments.Add(_node);
+        _filter.AddTo(command);
+        _graph.AddTo(command);
+    }
+
+    internal override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        LineageNode node = LineageGraphOptions.NodeOf(invocation.Get(_node)!);
+        TraversalOptions options = _filter.OptionsOf(invocation);
+        LineageGraph graph = await _graph.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
+        LineageImpact impact = graph.Impact(node, options);
+        await (invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, graph, impact), cancellationToken) : ShowAsync(invocation, graph, impact)).ConfigureAwait(false);
+        return ExitCode.Fine;
+    }
+
+    private static void Write(Utf8JsonWriter json, LineageGraph graph, LineageImpact impact)
+    {
+        json.WriteString("node", impact.Origin.ToString());
+        json.WriteStartObject("counts");
+        foreach ((NodeKind kind, int count) in impact.CountsByKind)
+        {
+            json.WriteNumber(kind.Value, count);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("nodes");
+        foreach (ImpactedNode one in impact.Nodes)
+        {
+            json.WriteStartObject();
+            json.WriteString("node", one.Node.ToString());
+            json.WriteString("label", graph.LabelOf(one.Node));
+            json.WriteNumber("level", one.Level);
+            json.WriteNumber("paths", one.Paths);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static async Task ShowAsync(Invocation invocation, LineageGraph graph, LineageImpact impact)
+    {
+        string counts = string.Join(", ", impact.CountsByKind.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} of kind {pair.Key}")));
+        await invocation.Text.WriteLineAsync(impact.Nodes.Count == 0 ? "Nothing." : string.Create(CultureInfo.InvariantCulture, $"{impact.Nodes.Count} nodes: {counts}")).ConfigureAwait(false);
+        if (impact.Nodes.Count == 0)
+        {
+            return;
+        }
+
+        var table = new TextTable("#level", "#paths", "label", "node");
+        foreach (ImpactedNode one in impact.Nodes)
+        {
+            table.Row(one.Level.ToString(CultureInfo.InvariantCulture), one.Paths.ToString(CultureInfo.InvariantCulture), graph.LabelOf(one.Node), one.Node.ToString());
+        }
+
+        await table.WriteAsync(invocation.Console).ConfigureAwait(false);
+    }
+}
