@@ -1,34 +1,19 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 
 namespace DqLineage.Tool.Commands;
 
-internal sealed class LineageImpactCommand : ToolCommand
+internal sealed class LineageImpactCommand : LineageNodeCommand
 {
-    private readonly Argument<string> _node = LineageGraphOptions.NodeArgument("NODE", "The node that changes");
-    private readonly LineageGraphOptions _graph = new();
-    private readonly TraversalFilter _filter = new();
-
     internal override string Name => "lineage impact";
 
     internal override string Summary => "Shows what a change of a node may reach: how near, and by how many ways.";
 
-    internal override void Configure(Command command)
+    private protected override Task AnswerAsync(
+        Invocation invocation, LineageGraph graph, LineageNode node, TraversalOptions options, CancellationToken cancellationToken)
     {
-        command.Arguments.Add(_node);
-        _filter.AddTo(command);
-        _graph.AddTo(command);
-    }
-
-    internal override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
-    {
-        LineageNode node = LineageGraphOptions.NodeOf(invocation.Get(_node)!);
-        TraversalOptions options = _filter.OptionsOf(invocation);
-        LineageGraph graph = await _graph.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
         LineageImpact impact = graph.Impact(node, options);
-        await (invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, graph, impact), cancellationToken) : ShowAsync(invocation, graph, impact)).ConfigureAwait(false);
-        return ExitCode.Fine;
+        return invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, graph, impact), cancellationToken) : ShowAsync(invocation, graph, impact);
     }
 
     private static void Write(Utf8JsonWriter json, LineageGraph graph, LineageImpact impact)

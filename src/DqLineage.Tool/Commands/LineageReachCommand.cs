@@ -1,33 +1,16 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 
 namespace DqLineage.Tool.Commands;
 
 /// <summary>What lies on one side of a node.</summary>
-internal abstract class LineageReachCommand : ToolCommand
+internal abstract class LineageReachCommand : LineageNodeCommand
 {
-    private readonly Argument<string> _node = LineageGraphOptions.NodeArgument("NODE", "The node");
-    private readonly LineageGraphOptions _graph = new();
-    private readonly TraversalFilter _filter = new();
-
-    internal override void Configure(Command command)
+    private protected sealed override Task AnswerAsync(
+        Invocation invocation, LineageGraph graph, LineageNode node, TraversalOptions options, CancellationToken cancellationToken)
     {
-        command.Arguments.Add(_node);
-        _filter.AddTo(command);
-        _graph.AddTo(command);
-    }
-
-    internal override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
-    {
-        LineageNode node = LineageGraphOptions.NodeOf(invocation.Get(_node)!);
-        TraversalOptions options = _filter.OptionsOf(invocation);
-        LineageGraph graph = await _graph.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ReachedNode> reached = Reach(graph, node, options);
-        await (invocation.IsJson
-            ? invocation.WriteJsonAsync(json => Write(json, graph, node, reached), cancellationToken)
-            : ShowAsync(invocation, graph, reached)).ConfigureAwait(false);
-        return ExitCode.Fine;
+        return invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, graph, node, reached), cancellationToken) : ShowAsync(invocation, graph, reached);
     }
 
     private protected abstract IReadOnlyList<ReachedNode> Reach(LineageGraph graph, LineageNode node, TraversalOptions options);
