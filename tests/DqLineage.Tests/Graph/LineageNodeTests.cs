@@ -91,7 +91,7 @@ public class LineageNodeTests
         var later = JsonSerializer.Deserialize<LineageNode>("\"feature/store/age\"");
         later.ToString().Should().Be("feature/store/age");
         later.Kind.IsKnown.Should().BeFalse();
-        foreach (string bad in (string[])["1", "\"\"", "\"dataset\"", "\"dataset:a:b\"", "\"dataset/a/\""])
+        foreach (string bad in (string[])["1", "\"\"", "\"dataset\"", "\"dataset:a:b\"", "\"dataset:s3://a:b\"", "\"dataset/a/\""])
         {
             FluentActions.Invoking(() => JsonSerializer.Deserialize<LineageNode>(bad)).Should().Throw<JsonException>(bad);
         }

@@ -36,6 +36,11 @@ public readonly record struct LineageNode
         }
     }
 
+    private LineageNode(LineageNodeText.Parts parts)
+        : this(Join(parts.Kind, parts.Names), parts.Version)
+    {
+    }
+
     private LineageNode(string text, string? version)
     {
         _text = text;
@@ -107,7 +112,7 @@ public readonly record struct LineageNode
 
         try
         {
-            return new LineageNode(Join(parts.Kind, parts.Names), parts.Version);
+            return new LineageNode(parts);
         }
         catch (ArgumentException exception)
         {
@@ -129,7 +134,7 @@ public readonly record struct LineageNode
 
         try
         {
-            node = new LineageNode(Join(parts.Kind, parts.Names), parts.Version);
+            node = new LineageNode(parts);
             return true;
         }
         catch (ArgumentException)
@@ -146,8 +151,8 @@ public readonly record struct LineageNode
     public override string ToString() => Version is null ? _text ?? string.Empty : string.Concat(_text, "@", Uri.EscapeDataString(Version));
 
     /// <summary>Reads what stands in a record: a kind that nobody knows yet is kept.</summary>
-    internal static LineageNode Recorded(string text) => LineageNodeText.Split(text) is { } parts && text.Contains('/', StringComparison.Ordinal)
-        ? new LineageNode(Join(parts.Kind, parts.Names), parts.Version)
+    internal static LineageNode Recorded(string text) => LineageNodeText.SplitOurs(text) is { } parts
+        ? new LineageNode(parts)
         : throw new FormatException($"'{SafeText.Show(text)}' is no node.");
 
     private static bool IsOfVersionedKind(string text) => s_versioned.Any(kind => text.StartsWith(kind, StringComparison.Ordinal));

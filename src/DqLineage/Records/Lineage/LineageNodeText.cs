@@ -9,18 +9,25 @@ internal static partial class LineageNodeText
     private const int NamesOfColumn = 3;
     private const int NamesOfOthers = 2;
 
+    /// <summary>Takes what we write apart, or what Marquez does.</summary>
     /// <returns>The parts, decoded and not yet checked; <see langword="null"/> when the text is not of the form.</returns>
     internal static Parts? Split(string text)
     {
         int slash = text.IndexOf('/', StringComparison.Ordinal);
         int colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && (slash < 0 || colon < slash) ? SplitMarquez(text, colon)
-            : slash > 0 ? SplitOurs(text, slash)
-            : null;
+        return colon > 0 && (slash < 0 || colon < slash) ? SplitMarquez(text, colon) : SplitOurs(text);
     }
 
-    private static Parts? SplitOurs(string text, int slash)
+    /// <summary>Takes apart what we write, and nothing else.</summary>
+    /// <inheritdoc cref="Split"/>
+    internal static Parts? SplitOurs(string text)
     {
+        int slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0)
+        {
+            return null;
+        }
+
         int at = text.IndexOf('@', StringComparison.Ordinal);
         string[] names = text[(slash + 1)..(at < 0 ? text.Length : at)].Split('/');
         var kind = NodeKind.OfWord(text.AsSpan(0, slash));
