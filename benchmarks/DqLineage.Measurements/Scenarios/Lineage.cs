@@ -77,13 +77,15 @@ internal sealed class Lineage : Scenario
 
     private static LineageGraph Make(Operation[] operations)
     {
-        var projection = new LineageProjection("benchmarks");
+        var source = new OperationEdges();
+        var graph = new LineageGraphBuilder("benchmarks");
         for (int i = 0; i < operations.Length; i++)
         {
-            projection.Add(operations[i], i);
+            graph.Begin(i, DateTimeOffset.UnixEpoch);
+            source.Add(operations[i], graph);
         }
 
-        return projection.Build(operations.Length);
+        return graph.Build(operations.Length);
     }
 
     private static Dictionary<string, List<string>> DictionaryOf(LineageGraph graph)

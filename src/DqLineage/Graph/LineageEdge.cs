@@ -14,4 +14,7 @@ public sealed record LineageEdge
 
     /// <summary>The record that states it.</summary>
     public required long Seq { get; init; }
+
+    /// <summary>When that record was recorded.</summary>
+    public required DateTimeOffset Time { get; init; }
 }

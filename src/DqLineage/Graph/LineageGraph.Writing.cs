@@ -13,7 +13,7 @@ public sealed partial class LineageGraph
         int start = Find(node);
         (_, int[] downstream) = Walk(_downstream, start, depth);
         (_, int[] upstream) = Walk(_upstream, start, depth);
-        var part = new LineageGraphBuilder();
+        var part = new LineageGraphBuilder(Project);
         for (int id = 0; id < _nodes.Length; id++)
         {
             if (IsNear(id))
@@ -26,11 +26,18 @@ public sealed partial class LineageGraph
             }
         }
 
+        int record = -1;
         foreach (GraphEdge edge in _edges)
         {
             if (IsNear(edge.From) && IsNear(edge.To))
             {
-                part.Add(_nodes[edge.From], _nodes[edge.To], edge.Type, edge.Seq);
+                if (record != edge.Record)
+                {
+                    record = edge.Record;
+                    part.Begin(_records[record].Seq, _records[record].Time);
+                }
+
+                part.Add(_nodes[edge.From], _nodes[edge.To], edge.Type);
             }
         }
 

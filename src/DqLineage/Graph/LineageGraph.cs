@@ -10,28 +10,35 @@ public sealed partial class LineageGraph
 {
     private readonly LineageNode[] _nodes;
     private readonly NodeKind[] _kinds;
+    private readonly GraphRecord[] _records;
     private readonly GraphEdge[] _edges;
     private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<int, string> _labels;
     private readonly Adjacency _downstream;
     private readonly Adjacency _upstream;
 
-    internal LineageGraph(LineageNode[] nodes, GraphEdge[] edges, Dictionary<string, int> ids, Dictionary<int, string> labels, long count)
+    internal LineageGraph(
+        string project, LineageNode[] nodes, GraphRecord[] records, GraphEdge[] edges, Dictionary<string, int> ids, Dictionary<int, string> labels, long count)
     {
         _nodes = nodes;
         _kinds = [.. nodes.Select(node => node.Kind)];
+        _records = records;
         _edges = edges;
         _ids = ids;
         _labels = labels;
         _downstream = Adjacency.Of(nodes.Length, edges, isDownstream: true);
         _upstream = Adjacency.Of(nodes.Length, edges, isDownstream: false);
+        Project = project;
         Count = count;
     }
 
     /// <summary>The state of the ledger that the graph shows: so many of its records.</summary>
     public long Count { get; }
 
-    /// <summary>The nodes, in the order in which they were first named: by operations, then by trainings, then by predictions.</summary>
+    /// <summary>The namespace of the ledger's own nodes: its operations, models, predictions, people and systems.</summary>
+    internal string Project { get; }
+
+    /// <summary>The nodes, in the order in which the ledger's records first named them.</summary>
     public IReadOnlyList<LineageNode> Nodes => _nodes;
 
     /// <summary>The edges, in the same order. An edge that two records state is there twice.</summary>
@@ -61,6 +68,12 @@ public sealed partial class LineageGraph
     private int Find(LineageNode node) =>
         _ids.TryGetValue(node.Identity, out int id) ? id : throw new LineageNodeNotFoundException(node);
 
-    private LineageEdge EdgeOf(GraphEdge edge) =>
-        new() { From = _nodes[edge.From], To = _nodes[edge.To], Type = edge.Type, Seq = edge.Seq };
+    private LineageEdge EdgeOf(GraphEdge edge) => new()
+    {
+        From = _nodes[edge.From],
+        To = _nodes[edge.To],
+        Type = edge.Type,
+        Seq = _records[edge.Record].Seq,
+        Time = _records[edge.Record].Time,
+    };
 }

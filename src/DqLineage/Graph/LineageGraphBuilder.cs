@@ -2,16 +2,21 @@ using System.Runtime.InteropServices;
 
 namespace DqLineage;
 
-/// <summary>Collects nodes and edges in the order of the ledger, and makes a <see cref="LineageGraph"/> of them.</summary>
-internal sealed class LineageGraphBuilder
+/// <summary>Collects nodes and edges, record by record, and makes a <see cref="LineageGraph"/> of them.</summary>
+/// <param name="project">The namespace of operations, models, predictions, people and systems.</param>
+internal sealed class LineageGraphBuilder(string project)
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<LineageNode> _nodes = [];
+    private readonly List<GraphRecord> _records = [];
     private readonly List<GraphEdge> _edges = [];
     private readonly Dictionary<int, string> _labels = [];
 
+    /// <summary>Says which record states what is added from here on.</summary>
+    internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time));
+
     /// <summary>Adds an edge; its ends become nodes.</summary>
-    internal void Add(LineageNode from, LineageNode to, EdgeType type, long seq) => _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, seq));
+    internal void Add(LineageNode from, LineageNode to, EdgeType type) => _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, _records.Count - 1));
 
     /// <summary>Adds a node that may have no edge.</summary>
     internal void Add(LineageNode node) => IdOf(node);
@@ -19,7 +24,13 @@ internal sealed class LineageGraphBuilder
     /// <summary>Says what a person calls a node whose name says little.</summary>
     internal void Label(LineageNode node, string label) => _labels[IdOf(node)] = label;
 
-    internal LineageGraph Build(long count) => new([.. _nodes], [.. _edges], _ids, _labels, count);
+    /// <summary>A node of the project's own.</summary>
+    internal LineageNode Own(NodeKind kind, string name, string? version = null) => new(kind, project, name, version);
+
+    /// <summary>A version of a model.</summary>
+    internal LineageNode Own(ModelRef model) => Own(NodeKind.Model, model.Id, model.Version);
+
+    internal LineageGraph Build(long count) => new(project, [.. _nodes], [.. _records], [.. _edges], _ids, _labels, count);
 
     private int IdOf(LineageNode node)
     {

@@ -85,16 +85,13 @@ public sealed partial class LineageTracker
     {
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
         long toSeq = await asOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false);
-        var projection = new LineageProjection(Project.Value);
-        foreach (string kind in LineageProjection.Kinds)
+        var graph = new LineageGraphBuilder(Project.Value);
+        var query = new LedgerQuery { Keys = [.. EnvelopeKeys.Of(new LineageContext { Tenant = tenant })], ToSeq = toSeq };
+        await foreach (LedgerLine line in RecordsOfKinds.FindAsync(_store, EdgeSources.Kinds, query, cancellationToken).ConfigureAwait(false))
         {
-            List<LedgerKey> keys = [LedgerKey.OfKind(kind), .. EnvelopeKeys.Of(new LineageContext { Tenant = tenant })];
-            await foreach (LedgerLine line in _store.FindAsync(new LedgerQuery { Keys = keys, ToSeq = toSeq }, cancellationToken).ConfigureAwait(false))
-            {
-                projection.Add(line);
-            }
+            EdgeSources.Of(line.Kind).Add(line, graph);
         }
 
-        return projection.Build(toSeq);
+        return graph.Build(toSeq);
     }
 }

@@ -91,7 +91,7 @@ public class GraphWritingTests
     {
         (await WriteAsync(format)).Should().Be(await WriteAsync(format)).And.NotContain("\r").And.NotStartWith("\uFEFF");
         using var stream = new MemoryStream();
-        await new LineageGraphBuilder().Build(0).WriteAsync(stream, format);
+        await new LineageGraphBuilder(Some.Project.Value).Build(0).WriteAsync(stream, format);
         stream.CanRead.Should().BeTrue("it is the caller's");
         string text = Encoding.UTF8.GetString(stream.ToArray());
         if (format == GraphFormat.Json)
@@ -130,10 +130,12 @@ public class GraphWritingTests
 
     private static LineageGraph Graph()
     {
-        var builder = new LineageGraphBuilder();
-        builder.Add(s_raw, s_operation, EdgeType.InputTo, 5);
-        builder.Add(s_operation, s_nasty, EdgeType.Produces, 5);
-        builder.Add(s_nasty, s_model, EdgeType.UsedInTraining, 6);
+        var builder = new LineageGraphBuilder(Some.Project.Value);
+        builder.Begin(5, Some.Instant);
+        builder.Add(s_raw, s_operation, EdgeType.InputTo);
+        builder.Add(s_operation, s_nasty, EdgeType.Produces);
+        builder.Begin(6, Some.Instant);
+        builder.Add(s_nasty, s_model, EdgeType.UsedInTraining);
         builder.Label(s_operation, "tidy up");
         return builder.Build(7);
     }

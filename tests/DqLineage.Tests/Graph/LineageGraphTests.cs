@@ -92,9 +92,10 @@ public class LineageGraphTests
         var raw = LineageNode.Dataset("w", "raw");
         var clean = LineageNode.Dataset("w", "clean");
         var operation = LineageNode.Parse("operation/p/1");
-        var builder = new LineageGraphBuilder();
-        builder.Add(raw, operation, EdgeType.InputTo, 1);
-        builder.Add(operation, clean, EdgeType.Produces, 1);
+        var builder = new LineageGraphBuilder(Some.Project.Value);
+        builder.Begin(1, Some.Instant);
+        builder.Add(raw, operation, EdgeType.InputTo);
+        builder.Add(operation, clean, EdgeType.Produces);
         LineageGraph graph = builder.Build(2);
 
         graph.Downstream(raw, new TraversalOptions { MaxDepth = 1 }).Should().Equal(new ReachedNode { Node = operation, Level = 1 });

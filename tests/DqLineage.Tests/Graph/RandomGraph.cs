@@ -33,15 +33,16 @@ internal sealed class RandomGraph
 
     internal LineageGraph Build()
     {
-        var builder = new LineageGraphBuilder();
+        var builder = new LineageGraphBuilder(Some.Project.Value);
         for (int node = 0; node < Nodes; node++)
         {
             builder.Add(Node(node));
         }
 
+        builder.Begin(1, Some.Instant);
         foreach ((int from, int to) in _edges)
         {
-            builder.Add(Node(from), Node(to), EdgeType.Produces, seq: 1);
+            builder.Add(Node(from), Node(to), EdgeType.Produces);
         }
 
         return builder.Build(count: 2);

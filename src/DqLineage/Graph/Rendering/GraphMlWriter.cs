@@ -17,7 +17,7 @@ internal sealed class GraphMlWriter : GraphWriter
     {
         var head = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
         Declare(OfNode, FactsOf(s_anyNode, string.Empty));
-        Declare(OfEdge, FactsOf(new LineageEdge { From = s_anyNode, To = s_anyNode, Type = default, Seq = 0 }));
+        Declare(OfEdge, FactsOf(new LineageEdge { From = s_anyNode, To = s_anyNode, Type = default, Seq = 0, Time = default }));
         return text.WriteAsync(head.Append("<graph id=\"lineage\" edgedefault=\"directed\">\n").ToString());
 
         void Declare(string of, IEnumerable<(string Name, string? Value)> facts)

@@ -43,5 +43,5 @@ internal abstract class GraphWriter
 
     /// <summary>What is known of an edge beside its ends.</summary>
     private protected static IReadOnlyList<(string Name, string? Value)> FactsOf(LineageEdge edge) =>
-        [("type", EdgeTypes.NameOf(edge.Type)), ("record", edge.Seq.ToString(CultureInfo.InvariantCulture))];
+        [("type", EdgeTypes.NameOf(edge.Type)), ("record", edge.Seq.ToString(CultureInfo.InvariantCulture)), ("time", LedgerTime.Format(edge.Time))];
 }

@@ -3,7 +3,7 @@ using DqLineage.Tests.Infrastructure;
 namespace DqLineage.Tests.Graph;
 
 /// <summary>Which edges the records of a ledger state.</summary>
-public class LineageProjectionTests
+public class EdgeSourceTests
 {
     private static readonly LineageNode s_raw = LineageNode.Dataset("warehouse", "raw");
     private static readonly LineageNode s_clean = LineageNode.Dataset("warehouse", "clean");
@@ -42,7 +42,7 @@ public class LineageProjectionTests
         graph.Upstream(LineageNode.Column(s_clean, "a")).Should().Equal(new ReachedNode { Node = LineageNode.Column(s_raw, "b"), Level = 1 });
         graph.Downstream(LineageNode.Dataset("warehouse", "raw", "99")).Should().HaveCount(2, "in the graph a dataset stands for all of its versions");
 
-        LineageEdge Edge(LineageNode from, EdgeType type, LineageNode to) => new() { From = from, To = to, Type = type, Seq = recorded.Seq };
+        LineageEdge Edge(LineageNode from, EdgeType type, LineageNode to) => new() { From = from, To = to, Type = type, Seq = recorded.Seq, Time = recorded.Time };
     }
 
     [Fact]

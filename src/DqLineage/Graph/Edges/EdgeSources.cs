@@ -1,0 +1,13 @@
+namespace DqLineage;
+
+/// <summary>The kinds of record that state edges, each with what it states.</summary>
+internal static class EdgeSources
+{
+    private static readonly Dictionary<string, EdgeSource> s_sources =
+        new EdgeSource[] { new OperationEdges(), new ModelEdges(), new PredictionEdges() }.ToDictionary(source => source.Kind, StringComparer.Ordinal);
+
+    internal static IReadOnlyCollection<string> Kinds => s_sources.Keys;
+
+    /// <summary>What the records of one of the <see cref="Kinds"/> state.</summary>
+    internal static EdgeSource Of(string kind) => s_sources[kind];
+}

@@ -1,0 +1,24 @@
+namespace DqLineage;
+
+internal sealed class ModelEdges() : EdgeSource<ModelTraining>(RecordTypes.Model)
+{
+    internal override void Add(ModelTraining data, LineageGraphBuilder graph)
+    {
+        LineageNode model = graph.Own(data.Model);
+        graph.Add(model);
+        foreach (TrainingDataset dataset in data.Datasets)
+        {
+            graph.Add(dataset.Node, model, EdgeType.UsedInTraining);
+        }
+
+        if (data.Hyperparameters is { Count: > 0 })
+        {
+            graph.Add(model, graph.Own(NodeKind.Hyperparameters, data.Model.Id, data.Model.Version), EdgeType.ConfiguredWith);
+        }
+
+        if (data.Metrics is { Count: > 0 })
+        {
+            graph.Add(model, graph.Own(NodeKind.Metrics, data.Model.Id, data.Model.Version), EdgeType.EvaluatedWith);
+        }
+    }
+}

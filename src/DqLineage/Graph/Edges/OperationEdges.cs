@@ -1,0 +1,39 @@
+namespace DqLineage;
+
+internal sealed class OperationEdges() : EdgeSource<Operation>(RecordTypes.Operation)
+{
+    internal override void Add(Operation data, LineageGraphBuilder graph)
+    {
+        LineageNode node = graph.Own(NodeKind.Operation, data.OperationId);
+        foreach (LineageNode input in data.Inputs)
+        {
+            graph.Add(input, node, EdgeType.InputTo);
+        }
+
+        foreach (LineageNode output in data.Outputs)
+        {
+            graph.Add(node, output, EdgeType.Produces);
+        }
+
+        if (data.UserId is { } user)
+        {
+            graph.Add(graph.Own(NodeKind.User, user), node, EdgeType.Performed);
+        }
+
+        if (data.SystemId is { } system)
+        {
+            graph.Add(graph.Own(NodeKind.System, system), node, EdgeType.Hosted);
+        }
+
+        foreach (ColumnLineage column in data.ColumnLineage ?? [])
+        {
+            graph.Add(column.Output);
+            foreach (LineageNode input in column.Inputs)
+            {
+                graph.Add(column.Output, input, EdgeType.DerivedFrom);
+            }
+        }
+
+        graph.Label(node, data.Type);
+    }
+}

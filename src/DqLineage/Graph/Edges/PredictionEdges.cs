@@ -1,0 +1,14 @@
+namespace DqLineage;
+
+internal sealed class PredictionEdges() : EdgeSource<Prediction>(RecordTypes.Prediction)
+{
+    internal override void Add(Prediction data, LineageGraphBuilder graph)
+    {
+        LineageNode node = graph.Own(NodeKind.Prediction, data.PredictionId);
+        graph.Add(node, graph.Own(data.Model), EdgeType.GeneratedBy);
+        foreach (LineageNode input in data.Inputs)
+        {
+            graph.Add(input, node, EdgeType.InputTo);
+        }
+    }
+}
