@@ -62,6 +62,19 @@ public static class Some
         Actor = new AuditActor { Id = actor },
     };
 
+    /// <summary>A profile of ten rows with one field of whole numbers and one of texts.</summary>
+    public static ProfilingSnapshot Profile(string id = "profile-1") => new()
+    {
+        SnapshotId = id,
+        Dataset = Dataset(),
+        RecordCount = 10,
+        Fields =
+        [
+            new FieldProfile { Name = "amount", Type = FieldType.Integer, Count = 10, NonNull = 9, Nulls = 1, Distinct = 5, IsDistinctExact = true, Min = 1, Max = 7, Mean = 3.5, Stddev = 2 },
+            new FieldProfile { Name = "country", Type = FieldType.Text, Count = 10, NonNull = 10, Nulls = 0, Distinct = 2, IsDistinctExact = true, Min = "DE", Max = "FR" },
+        ],
+    };
+
     /// <summary>A record of an application's own kind. Without an id of its own it is new each time it is appended.</summary>
     public static LedgerRecord Record(int number = 1, Guid? id = null, params IReadOnlyList<LedgerKey> keys) => new()
     {

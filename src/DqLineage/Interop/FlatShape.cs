@@ -42,6 +42,7 @@ internal sealed class FlatShape
             RecordKinds.Operation => RecordTypes.Operation.TypeInfo,
             RecordKinds.Model => RecordTypes.Model.TypeInfo,
             RecordKinds.Prediction => RecordTypes.Prediction.TypeInfo,
+            RecordKinds.Profile => RecordTypes.Profile.TypeInfo,
             RecordKinds.PackWritten => RecordTypes.PackWritten.TypeInfo,
             _ => null,
         };

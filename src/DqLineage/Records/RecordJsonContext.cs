@@ -15,6 +15,7 @@ namespace DqLineage;
 [JsonSerializable(typeof(Operation))]
 [JsonSerializable(typeof(ModelTraining))]
 [JsonSerializable(typeof(Prediction))]
+[JsonSerializable(typeof(ProfilingSnapshot))]
 [JsonSerializable(typeof(PackWritten))]
 [JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -36,6 +36,9 @@ public static class RecordKinds
     /// <summary>What a model said. See <see cref="DqLineage.Prediction"/>.</summary>
     public const string Prediction = "prediction";
 
+    /// <summary>What a dataset looked like. See <see cref="ProfilingSnapshot"/>.</summary>
+    public const string Profile = "profile";
+
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
@@ -47,7 +50,7 @@ public static class RecordKinds
     private const int MaxLength = 64;
 
     private static readonly string[] s_known =
-        [Detection, Review, Run, Audit, Correction, Operation, Prediction, Model, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated];
+        [Detection, Review, Run, Audit, Correction, Operation, Prediction, Model, Profile, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated];
 
     /// <summary>Whether a byte may stand in a kind.</summary>
     internal static bool IsPart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.';

@@ -19,6 +19,8 @@ internal static class RecordTypes
 
     internal static PredictionRecordType Prediction { get; } = new();
 
+    internal static ProfilingSnapshotRecordType Profile { get; } = new();
+
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
     internal static KeyRotatedRecordType KeyRotated { get; } = new();

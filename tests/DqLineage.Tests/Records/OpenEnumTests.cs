@@ -15,6 +15,8 @@ public class OpenEnumTests
         FluentActions.Invoking(() => new RunStatus(word)).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => new AuditOutcome(word)).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => new CorrectionOutcome(word)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new ProfileSource(word)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new FieldType(word)).Should().Throw<ArgumentException>();
     }
 
     [Fact]
@@ -28,6 +30,9 @@ public class OpenEnumTests
             RunStatus.Started.Value, RunStatus.Completed.Value, RunStatus.Failed.Value, RunStatus.Aborted.Value,
             AuditOutcome.Success.Value, AuditOutcome.Denied.Value, AuditOutcome.Failure.Value,
             CorrectionOutcome.Applied.Value, CorrectionOutcome.Skipped.Value, CorrectionOutcome.Failed.Value,
+            ProfileSource.Raw.Value, ProfileSource.Cleansed.Value,
+            FieldType.Integer.Value, FieldType.Decimal.Value, FieldType.Number.Value, FieldType.Boolean.Value, FieldType.Text.Value, FieldType.Date.Value,
+            FieldType.Timestamp.Value, FieldType.Time.Value, FieldType.Uuid.Value, FieldType.Binary.Value, FieldType.Mixed.Value, FieldType.Empty.Value,
         ];
 
         words.Should().Equal(
@@ -36,7 +41,10 @@ public class OpenEnumTests
             "first", "second", "adjudication",
             "started", "completed", "failed", "aborted",
             "success", "denied", "failure",
-            "applied", "skipped", "failed");
+            "applied", "skipped", "failed",
+            "raw", "cleansed",
+            "integer", "decimal", "number", "boolean", "text", "date",
+            "timestamp", "time", "uuid", "binary", "mixed", "empty");
     }
 
     [Fact]
