@@ -75,6 +75,21 @@ internal static class JsonMembers
         json.WriteEndObject();
     }
 
+    internal static void WriteGaps(this Utf8JsonWriter json, string name, IReadOnlyList<JobGap> gaps)
+    {
+        json.WriteStartArray(name);
+        foreach (JobGap gap in gaps)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(gap.Kind.ToString()));
+            json.WriteString("message", gap.Message);
+            json.WriteNumberOrNull("seq", gap.Seq);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     internal static void WriteDamage(this Utf8JsonWriter json, LedgerDamage? damage) => json.WriteObjectOrNull("damage", damage, one =>
     {
         json.WriteString("file", one.File);

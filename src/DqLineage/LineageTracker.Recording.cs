@@ -118,6 +118,9 @@ public sealed partial class LineageTracker
             : context;
     }
 
+    /// <summary>A new id for what is no record of its own.</summary>
+    internal string NewId() => RecordId.New(_clock.GetUtcNow()).ToString("D");
+
     /// <summary>The id that something is given; otherwise one from the record's id, so that a retry means the same thing.</summary>
     private string IdOr(string? given, RecordOptions? options) =>
         given is { Length: > 0 } ? given : (options?.Id ?? RecordId.New(_clock.GetUtcNow())).ToString("D");

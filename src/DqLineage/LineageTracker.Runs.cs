@@ -70,27 +70,7 @@ public sealed partial class LineageTracker
     {
         ArgumentNullException.ThrowIfNull(analysis);
         RunScope scope = await BeginRunAsync(run, options: null, cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
-        {
-            try
-            {
-                await analysis(scope, cancellationToken).ConfigureAwait(false);
-                if (!scope.HasEnded)
-                {
-                    await scope.CompleteAsync(outcome: null, cancellationToken).ConfigureAwait(false);
-                }
-            }
-            catch (OperationCanceledException) when (!scope.HasEnded)
-            {
-                await scope.AbortAsync("The analysis was cancelled.", CancellationToken.None).ConfigureAwait(false);
-                throw;
-            }
-            catch (Exception exception) when (!scope.HasEnded)
-            {
-                await scope.FailAsync(exception, CancellationToken.None).ConfigureAwait(false);
-                throw;
-            }
-        }
+        await IEndingScope.RunAsync(scope, analysis, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Records one detection of a run that is in the ledger. Prefer a run scope, which counts and numbers them.</summary>

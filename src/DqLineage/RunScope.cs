@@ -4,17 +4,18 @@ namespace DqLineage;
 
 /// <summary>A run while it lasts: numbers and counts its detections, and records its end.</summary>
 /// <remarks>Thread-safe. Each recording is durable when it returns. A scope that is disposed before it has ended records the run as aborted.</remarks>
-public sealed class RunScope : IAsyncDisposable
+public sealed class RunScope : IAsyncDisposable, IEndingScope
 {
     private readonly LineageTracker _tracker;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly EndOnce _end;
     private long _lastOrdinal;
-    private int _hasEnded;
 
     internal RunScope(LineageTracker tracker, Recorded<AnalysisRun> started)
     {
         _tracker = tracker;
+        _end = new EndOnce($"Run {started.Data.RunId}");
         Started = started;
         Options = new RecordOptions { Context = started.Context };
     }
@@ -29,7 +30,7 @@ public sealed class RunScope : IAsyncDisposable
     public LineageContext Context => Started.Context;
 
     /// <summary>Whether the run's end was recorded, or is being recorded.</summary>
-    public bool HasEnded => Volatile.Read(ref _hasEnded) != 0;
+    public bool HasEnded => _end.HasEnded;
 
     private RecordOptions Options { get; }
 
@@ -92,7 +93,7 @@ public sealed class RunScope : IAsyncDisposable
     public Task<Recorded<AnalysisRun>> FailAsync(Exception exception, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return EndAsync(RunStatus.Failed, $"{exception.GetType().Name}: {exception.Message}", outcome: null, cancellationToken);
+        return EndAsync(RunStatus.Failed, ErrorText.Of(exception), outcome: null, cancellationToken);
     }
 
     /// <summary>Gives the run up.</summary>
@@ -113,13 +114,13 @@ public sealed class RunScope : IAsyncDisposable
         }
     }
 
-    private void RequireRunning()
-    {
-        if (HasEnded)
-        {
-            throw new InvalidOperationException($"Run {RunId} has ended: begin another run to record detections.");
-        }
-    }
+    Task IEndingScope.CompleteAsync(CancellationToken cancellationToken) => CompleteAsync(outcome: null, cancellationToken);
+
+    Task IEndingScope.FailAsync(Exception exception) => FailAsync(exception, CancellationToken.None);
+
+    Task IEndingScope.AbortAsync(string reason) => AbortAsync(reason, CancellationToken.None);
+
+    private void RequireRunning() => _end.RequireRunning("begin another run to record detections");
 
     /// <summary>Makes detections the run's own, in order.</summary>
     private void Number(Span<Detection> detections)
@@ -155,23 +156,8 @@ public sealed class RunScope : IAsyncDisposable
         }
     }
 
-    private async Task<Recorded<AnalysisRun>> EndAsync(RunStatus status, string? error, RunOutcome? outcome, CancellationToken cancellationToken)
-    {
-        if (Interlocked.Exchange(ref _hasEnded, 1) != 0)
-        {
-            throw new InvalidOperationException($"Run {RunId} has ended already.");
-        }
-
-        try
-        {
-            return await _tracker.RecordAsync(RecordTypes.Run, Ended(status, error, outcome), Options, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            Volatile.Write(ref _hasEnded, 0);
-            throw;
-        }
-    }
+    private Task<Recorded<AnalysisRun>> EndAsync(RunStatus status, string? error, RunOutcome? outcome, CancellationToken cancellationToken) =>
+        _end.EndAsync(() => _tracker.RecordAsync(RecordTypes.Run, Ended(status, error, outcome), Options, cancellationToken));
 
     private AnalysisRun Ended(RunStatus status, string? error, RunOutcome? outcome)
     {
@@ -193,24 +179,7 @@ public sealed class RunScope : IAsyncDisposable
             NLabelErrors = counts.GetValueOrDefault(IssueType.LabelError.Value),
             NDuplicates = counts.GetValueOrDefault(IssueType.Duplicate.Value),
             NOutliers = counts.GetValueOrDefault(IssueType.Outlier.Value),
-            Metadata = Merge(run.Metadata, outcome?.Metadata),
+            Metadata = MetadataRule.Merge(run.Metadata, outcome?.Metadata),
         };
-    }
-
-    private static IReadOnlyDictionary<string, DataValue>? Merge(
-        IReadOnlyDictionary<string, DataValue>? first, IReadOnlyDictionary<string, DataValue>? second)
-    {
-        if (first is null || second is null)
-        {
-            return first ?? second;
-        }
-
-        var merged = new Dictionary<string, DataValue>(first, StringComparer.Ordinal);
-        foreach ((string key, DataValue value) in second)
-        {
-            merged[key] = value;
-        }
-
-        return merged;
     }
 }

@@ -82,7 +82,7 @@ internal sealed class Lineage : Scenario
         for (int i = 0; i < operations.Length; i++)
         {
             graph.Begin(i, DateTimeOffset.UnixEpoch);
-            source.Add(operations[i], graph);
+            source.Add(new Recorded<Operation> { Seq = i, Time = DateTimeOffset.UnixEpoch, Id = default, Kind = RecordKinds.Operation, Context = LineageContext.Empty, Data = operations[i] }, graph);
         }
 
         return graph.Build(operations.Length);

@@ -12,11 +12,24 @@ internal sealed class LineageGraphBuilder(string project)
     private readonly List<GraphEdge> _edges = [];
     private readonly Dictionary<int, string> _labels = [];
 
+    /// <summary>The nodes of jobs and their steps.</summary>
+    internal JobNodes Jobs { get; } = new(project);
+
     /// <summary>Says which record states what is added from here on.</summary>
     internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time));
 
     /// <summary>Adds an edge; its ends become nodes.</summary>
     internal void Add(LineageNode from, LineageNode to, EdgeType type) => _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, _records.Count - 1));
+
+    /// <summary>Adds what a job did, if it was done by one.</summary>
+    internal void AddParent(LineageContext context, LineageNode child)
+    {
+        IdOf(child);
+        if (context.Job is { } job)
+        {
+            Add(Jobs.Job(job), child, EdgeType.ParentOf);
+        }
+    }
 
     /// <summary>Adds a node that may have no edge.</summary>
     internal void Add(LineageNode node) => IdOf(node);

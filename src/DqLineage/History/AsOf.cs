@@ -59,4 +59,18 @@ public readonly record struct AsOf
 
         return _seq + 1 ?? head.Count;
     }
+
+    /// <summary>The instant of this state: what has no end yet is judged by it.</summary>
+    internal async ValueTask<DateTimeOffset> ToTimeAsync(LineageStore store, CancellationToken cancellationToken)
+    {
+        if (_time is { } time)
+        {
+            return time;
+        }
+
+        LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        return _seq is { } seq && seq < head.Count
+            ? (await store.ReadOneAsync(seq, cancellationToken).ConfigureAwait(false)).Time
+            : store.Options.TimeProvider.GetUtcNow();
+    }
 }

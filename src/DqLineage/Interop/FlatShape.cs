@@ -32,20 +32,7 @@ internal sealed class FlatShape
     /// <summary>The shape of the payloads of a kind.</summary>
     internal static FlatShape Of(string kind)
     {
-        JsonTypeInfo? type = kind switch
-        {
-            RecordKinds.Run => RecordTypes.Run.TypeInfo,
-            RecordKinds.Detection => RecordTypes.Detection.TypeInfo,
-            RecordKinds.Review => RecordTypes.Review.TypeInfo,
-            RecordKinds.Correction => RecordTypes.Correction.TypeInfo,
-            RecordKinds.Audit => RecordTypes.Audit.TypeInfo,
-            RecordKinds.Operation => RecordTypes.Operation.TypeInfo,
-            RecordKinds.Model => RecordTypes.Model.TypeInfo,
-            RecordKinds.Prediction => RecordTypes.Prediction.TypeInfo,
-            RecordKinds.Profile => RecordTypes.Profile.TypeInfo,
-            RecordKinds.PackWritten => RecordTypes.PackWritten.TypeInfo,
-            _ => null,
-        };
+        JsonTypeInfo? type = RecordTypes.Find(kind)?.PayloadInfo;
         int position = 0;
         return type is null ? Unknown : OfObject(type, ref position);
     }

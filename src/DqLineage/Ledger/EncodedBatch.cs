@@ -63,7 +63,12 @@ internal sealed class EncodedBatch
         type.Validate(data);
         T complete = type.WithDefaults(data, RecordId.TimeOf(id));
         var envelope = new RecordEnvelope(
-            type.Kind, context.Tenant, context.Job, type.RunOf(complete) ?? context.Run, context.Trace, type.ActorOf(complete) ?? context.Actor);
+            type.Kind,
+            type.TenantOf(complete) ?? context.Tenant,
+            type.JobOf(complete) ?? context.Job,
+            type.RunOf(complete) ?? context.Run,
+            context.Trace,
+            type.ActorOf(complete) ?? context.Actor);
         RecordEncoder encoder = RecordEncoder.OfThread;
         encoder.Keys.Clear();
         type.AddKeys(complete, encoder.Keys);

@@ -24,6 +24,21 @@ public static class RecordKinds
     /// <summary>A fix that followed from a review. See <see cref="DqLineage.Correction"/>.</summary>
     public const string Correction = "correction";
 
+    /// <summary>The state of a job. See <see cref="JobRecord"/>.</summary>
+    public const string Job = "job";
+
+    /// <summary>The state of a step of a job. See <see cref="StageRecord"/>.</summary>
+    public const string Stage = "stage";
+
+    /// <summary>The state of a cleansing. See <see cref="CleansingJob"/>.</summary>
+    public const string Cleansing = "cleansing";
+
+    /// <summary>What a suite of expectations found. See <see cref="ValidationResult"/>.</summary>
+    public const string Validation = "validation";
+
+    /// <summary>A dataset as the registry knows it. See <see cref="DqLineage.Asset"/>.</summary>
+    public const string Asset = "asset";
+
     /// <summary>Who did what to which resource. See <see cref="AuditEvent"/>.</summary>
     public const string Audit = "audit";
 
@@ -50,7 +65,10 @@ public static class RecordKinds
     private const int MaxLength = 64;
 
     private static readonly string[] s_known =
-        [Detection, Review, Run, Audit, Correction, Operation, Prediction, Model, Profile, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated];
+    [
+        Detection, Review, Run, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
+        ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
+    ];
 
     /// <summary>Whether a byte may stand in a kind.</summary>
     internal static bool IsPart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.';

@@ -1,42 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace DqLineage;
 
-/// <summary>How a typed record becomes a line and a line becomes the typed record again. One subclass for each kind.</summary>
-internal abstract class RecordType<T>(string kind)
-    where T : class
+/// <summary>What is known of the records of one kind without their payload's type.</summary>
+internal abstract class RecordType(string kind)
 {
     internal string Kind { get; } = kind;
 
-    /// <summary>How the payload is written and read. Asked for only then: making one compiles hundreds of methods.</summary>
-    internal abstract JsonTypeInfo<T> TypeInfo { get; }
-
-    /// <summary>Refuses what must not be recorded, with an <see cref="ArgumentException"/> that says what to do.</summary>
-    internal abstract void Validate(T data);
-
-    /// <summary>Fills what the caller may leave open from the instant of the record's id, so that a retry gives the same bytes.</summary>
-    internal virtual T WithDefaults(T data, DateTimeOffset instant) => data;
-
-    /// <summary>The run that the payload itself says it belongs to.</summary>
-    internal virtual string? RunOf(T data) => null;
-
-    /// <summary>Who acted, as the payload itself says.</summary>
-    internal virtual string? ActorOf(T data) => null;
-
-    /// <summary>The keys that the record is found by, beside those of its envelope.</summary>
-    internal abstract void AddKeys(T data, RecordKeys keys);
-
-    /// <summary>Where the record belongs: what the payload says, and what is known beside it.</summary>
-    internal LineageContext ContextOf(T data, LineageContext context)
-    {
-        string? run = RunOf(data) ?? context.Run;
-        string? actor = ActorOf(data) ?? context.Actor;
-        bool isSame = string.Equals(run, context.Run, StringComparison.Ordinal) && string.Equals(actor, context.Actor, StringComparison.Ordinal);
-        return isSame ? context : context with { Run = run, Actor = actor };
-    }
-
-    /// <summary>Reads a payload. Members that this version does not know are passed over.</summary>
-    /// <exception cref="JsonException">The payload is not of this type.</exception>
-    internal T Read(ReadOnlySpan<byte> data) => JsonSerializer.Deserialize(data, TypeInfo)!;
+    /// <summary>What the payload is in JSON.</summary>
+    internal abstract JsonTypeInfo PayloadInfo { get; }
 }

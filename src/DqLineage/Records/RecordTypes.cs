@@ -11,6 +11,18 @@ internal static class RecordTypes
 
     internal static CorrectionRecordType Correction { get; } = new();
 
+    internal static JobRecordType Job { get; } = new();
+
+    internal static StageRecordType Stage { get; } = new();
+
+    internal static CleansingRecordType Cleansing { get; } = new();
+
+    internal static ProfilingSnapshotRecordType Profile { get; } = new();
+
+    internal static ValidationRecordType Validation { get; } = new();
+
+    internal static AssetRecordType Asset { get; } = new();
+
     internal static AuditRecordType Audit { get; } = new();
 
     internal static OperationRecordType Operation { get; } = new();
@@ -19,11 +31,15 @@ internal static class RecordTypes
 
     internal static PredictionRecordType Prediction { get; } = new();
 
-    internal static ProfilingSnapshotRecordType Profile { get; } = new();
-
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
     internal static KeyRotatedRecordType KeyRotated { get; } = new();
+
+    private static RecordType[] All { get; } =
+        [Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction, PackWritten, KeyRotated];
+
+    /// <summary>The record type of a kind; <see langword="null"/> for kinds whose payload the library does not know.</summary>
+    internal static RecordType? Find(string kind) => Array.Find(All, type => string.Equals(type.Kind, kind, StringComparison.Ordinal));
 
     /// <summary>Has the runtime compile ahead what reads the commonest record: hundreds of methods, which the first answer would wait for.</summary>
     internal static void Prepare() => Detection.Read(

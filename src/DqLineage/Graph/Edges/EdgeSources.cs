@@ -4,7 +4,11 @@ namespace DqLineage;
 internal static class EdgeSources
 {
     private static readonly Dictionary<string, EdgeSource> s_sources =
-        new EdgeSource[] { new OperationEdges(), new ModelEdges(), new PredictionEdges() }.ToDictionary(source => source.Kind, StringComparer.Ordinal);
+        new EdgeSource[]
+        {
+            new RunEdges(), new JobEdges(), new StageEdges(), new CleansingEdges(), new ProfileEdges(), new ValidationEdges(), new AssetEdges(),
+            new OperationEdges(), new ModelEdges(), new PredictionEdges(),
+        }.ToDictionary(source => source.Kind, StringComparer.Ordinal);
 
     internal static IReadOnlyCollection<string> Kinds => s_sources.Keys;
 

@@ -2,8 +2,9 @@ namespace DqLineage;
 
 internal sealed class ModelEdges() : EdgeSource<ModelTraining>(RecordTypes.Model)
 {
-    internal override void Add(ModelTraining data, LineageGraphBuilder graph)
+    internal override void Add(Recorded<ModelTraining> record, LineageGraphBuilder graph)
     {
+        ModelTraining data = record.Data;
         LineageNode model = graph.Own(data.Model);
         graph.Add(model);
         foreach (TrainingDataset dataset in data.Datasets)

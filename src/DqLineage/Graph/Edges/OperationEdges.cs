@@ -2,8 +2,9 @@ namespace DqLineage;
 
 internal sealed class OperationEdges() : EdgeSource<Operation>(RecordTypes.Operation)
 {
-    internal override void Add(Operation data, LineageGraphBuilder graph)
+    internal override void Add(Recorded<Operation> record, LineageGraphBuilder graph)
     {
+        Operation data = record.Data;
         LineageNode node = graph.Own(NodeKind.Operation, data.OperationId);
         foreach (LineageNode input in data.Inputs)
         {
@@ -34,6 +35,7 @@ internal sealed class OperationEdges() : EdgeSource<Operation>(RecordTypes.Opera
             }
         }
 
+        graph.AddParent(record.Context, node);
         graph.Label(node, data.Type);
     }
 }

@@ -13,14 +13,14 @@ internal sealed class RunRecordType() : RecordType<AnalysisRun>(RecordKinds.Run)
         IdentifierRule.RequireIfGiven(data.ProjectName, "project name", nameof(data));
         IdentifierRule.RequireIfGiven(data.CodeVersion, "code version", nameof(data));
         data.Dataset?.Validate(nameof(data));
-        RequireCount(data.NSamples, "n_samples");
-        RequireCount(data.NLabelErrors, "n_label_errors");
-        RequireCount(data.NDuplicates, "n_duplicates");
-        RequireCount(data.NOutliers, "n_outliers");
+        NumberRule.RequireCount(data.NSamples, "n_samples", nameof(data));
+        NumberRule.RequireCount(data.NLabelErrors, "n_label_errors", nameof(data));
+        NumberRule.RequireCount(data.NDuplicates, "n_duplicates", nameof(data));
+        NumberRule.RequireCount(data.NOutliers, "n_outliers", nameof(data));
         foreach ((string type, long count) in data.IssueCounts ?? ReadOnlyDictionary<string, long>.Empty)
         {
             IdentifierRule.Require(type, "issue type", nameof(data));
-            RequireCount(count, "issue_counts[" + type + "]");
+            NumberRule.RequireCount(count, "issue_counts[" + type + "]", nameof(data));
         }
 
         NumberRule.RequireFinite(data.QualityScore, "quality_score", nameof(data));
@@ -29,17 +29,13 @@ internal sealed class RunRecordType() : RecordType<AnalysisRun>(RecordKinds.Run)
             throw new ArgumentException("The run has no status: set Status, such as RunStatus.Completed.", nameof(data));
         }
 
-        if (data.CompletedAt < data.StartedAt)
-        {
-            throw new ArgumentException("The run's completed_at is earlier than its started_at.", nameof(data));
-        }
+        WorkTimes.Require(data.StartedAt, data.CompletedAt, "run", nameof(data));
     }
 
     internal override AnalysisRun WithDefaults(AnalysisRun data, DateTimeOffset instant)
     {
-        bool ended = data.Status != RunStatus.Started;
-        DateTimeOffset? completedAt = data.CompletedAt ?? (ended ? Later(instant, data.StartedAt) : null);
-        return data with { StartedAt = data.StartedAt ?? (completedAt ?? instant), CompletedAt = completedAt };
+        (DateTimeOffset? startedAt, DateTimeOffset? completedAt) = WorkTimes.Of(data.StartedAt, data.CompletedAt, data.Status != RunStatus.Started, instant);
+        return data with { StartedAt = startedAt, CompletedAt = completedAt };
     }
 
     internal override string? RunOf(AnalysisRun data) => data.RunId;
@@ -52,15 +48,5 @@ internal sealed class RunRecordType() : RecordType<AnalysisRun>(RecordKinds.Run)
         }
 
         keys.Add("status"u8, data.Status.Value);
-    }
-
-    private static DateTimeOffset Later(DateTimeOffset instant, DateTimeOffset? other) => other > instant ? other.Value : instant;
-
-    private static void RequireCount(long? count, string what)
-    {
-        if (count < 0)
-        {
-            throw new ArgumentException($"{what} is {count}: a count is not negative.", nameof(count));
-        }
     }
 }

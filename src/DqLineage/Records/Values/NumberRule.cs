@@ -10,4 +10,22 @@ internal static class NumberRule
             throw new ArgumentException($"{what} is {value}: give a finite number or leave it out.", parameter);
         }
     }
+
+    internal static void RequireCount(long? count, string what, string parameter)
+    {
+        if (count < 0)
+        {
+            throw new ArgumentException($"{what} is {count}: a count is not negative.", parameter);
+        }
+    }
+
+    /// <summary>A share of something: finite, from nothing up to the whole.</summary>
+    internal static void RequireShare(double? share, double whole, string what, string parameter)
+    {
+        RequireFinite(share, what, parameter);
+        if (share < 0 || share > whole)
+        {
+            throw new ArgumentException($"{what} is {share}: give a number from 0 to {whole}.", parameter);
+        }
+    }
 }

@@ -1,0 +1,20 @@
+namespace DqLineage;
+
+internal sealed class CleansingEdges() : EdgeSource<CleansingJob>(RecordTypes.Cleansing)
+{
+    internal override void Add(Recorded<CleansingJob> record, LineageGraphBuilder graph)
+    {
+        LineageNode cleansing = graph.Jobs.Cleansing(record.Data.CleansingJobId);
+        graph.Label(cleansing, "cleansing");
+        graph.AddParent(record.Context, cleansing);
+        if (record.Data.Dataset is { } dataset)
+        {
+            graph.Add(JobNodes.Dataset(dataset), cleansing, EdgeType.InputTo);
+        }
+
+        if (record.Data.OutputDataset is { } output)
+        {
+            graph.Add(cleansing, JobNodes.Dataset(output), EdgeType.Produces);
+        }
+    }
+}

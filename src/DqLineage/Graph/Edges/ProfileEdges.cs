@@ -1,0 +1,22 @@
+namespace DqLineage;
+
+internal sealed class ProfileEdges() : EdgeSource<ProfilingSnapshot>(RecordTypes.Profile)
+{
+    internal override void Add(Recorded<ProfilingSnapshot> record, LineageGraphBuilder graph)
+    {
+        ProfilingSnapshot data = record.Data;
+        LineageNode profile = graph.Jobs.Profile(data.SnapshotId);
+        graph.Label(profile, "profile");
+        graph.AddParent(record.Context, profile);
+        graph.Add(JobNodes.Dataset(data.Dataset), profile, EdgeType.InputTo);
+        if (data.CleansingJobId is { } cleansing)
+        {
+            graph.Add(graph.Jobs.Cleansing(cleansing), profile, EdgeType.InputTo);
+        }
+
+        if (data.ProfilingContextId is { } context)
+        {
+            graph.Add(profile, graph.Jobs.ProfilingContext(context), EdgeType.Produces);
+        }
+    }
+}

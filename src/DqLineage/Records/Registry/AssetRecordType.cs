@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace DqLineage;
+
+internal sealed class AssetRecordType() : RecordType<Asset>(RecordKinds.Asset)
+{
+    internal override JsonTypeInfo<Asset> TypeInfo => RecordJsonContext.Default.Asset;
+
+    internal override void Validate(Asset data)
+    {
+        ArgumentNullException.ThrowIfNull(data.Dataset);
+        data.Dataset.Validate(nameof(data));
+        IdentifierRule.RequireIfGiven(data.DatasetType, "dataset type", nameof(data));
+        IdentifierRule.RequireIfGiven(data.SchemaSignature, "schema signature", nameof(data));
+        IdentifierRule.RequireIfGiven(data.Classification, "classification", nameof(data));
+        IdentifierRule.RequireIfGiven(data.Owner, "owner", nameof(data));
+        IdentifierRule.RequireIfGiven(data.DataSource, "data source", nameof(data));
+        foreach (DatasetRef other in (IEnumerable<DatasetRef>)[.. data.Parents ?? [], .. data.Related ?? []])
+        {
+            other.Validate(nameof(data));
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (SchemaField field in data.Schema ?? [])
+        {
+            field.Validate(nameof(data));
+            if (!names.Add(field.Name))
+            {
+                throw new ArgumentException($"The schema names the field '{SafeText.Show(field.Name)}' twice.", nameof(data));
+            }
+        }
+    }
+
+    internal override Asset WithDefaults(Asset data, DateTimeOffset instant) =>
+        data.SchemaSignature is null && data.Schema is { } schema ? data with { SchemaSignature = SchemaSignatures.Of(schema) } : data;
+
+    internal override void AddKeys(Asset data, RecordKeys keys)
+    {
+        keys.AddDataset(data.Dataset);
+        if (data.Owner is { } owner)
+        {
+            keys.Add("owner"u8, owner);
+        }
+
+        if (data.Classification is { } classification)
+        {
+            keys.Add("classification"u8, classification);
+        }
+    }
+}
