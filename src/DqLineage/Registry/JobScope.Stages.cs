@@ -159,6 +159,30 @@ public sealed partial class JobScope
         return _tracker.CaptureOperationAsync(operation, Options, cancellationToken);
     }
 
+    /// <summary>Records what a model was trained on by the job.</summary>
+    /// <param name="training">The training.</param>
+    /// <param name="cancellationToken">Takes the record back while it waits to be written.</param>
+    /// <returns>The training as it was recorded.</returns>
+    /// <exception cref="ArgumentException">The training is not well formed.</exception>
+    /// <exception cref="InvalidOperationException">The job has ended.</exception>
+    public ValueTask<Recorded<ModelTraining>> RecordModelTrainingAsync(ModelTraining training, CancellationToken cancellationToken = default)
+    {
+        RequireRunning();
+        return _tracker.RecordModelTrainingAsync(training, Options, cancellationToken);
+    }
+
+    /// <summary>Records what a model said in the job.</summary>
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="cancellationToken">Takes the record back while it waits to be written.</param>
+    /// <returns>The prediction as it was recorded.</returns>
+    /// <exception cref="ArgumentException">The prediction is not well formed.</exception>
+    /// <exception cref="InvalidOperationException">The job has ended.</exception>
+    public ValueTask<Recorded<Prediction>> RecordPredictionAsync(Prediction prediction, CancellationToken cancellationToken = default)
+    {
+        RequireRunning();
+        return _tracker.RecordPredictionAsync(prediction, Options, cancellationToken);
+    }
+
     private void RequireRunning() => _end.RequireRunning("begin another job to record stages");
 
     private async Task<Recorded<StageRecord>> RecordAsync(StageRecord stage, CancellationToken cancellationToken)
