@@ -4,7 +4,7 @@ namespace DqLineage;
 
 /// <summary>What a dataset looked like at one moment: for each field its counts, statistics, frequent values and distribution.</summary>
 /// <remarks>
-/// A profiler computes one from rows; what another profiler found can be recorded just as well. A snapshot is linked to
+/// <see cref="DataProfiler"/> computes one from rows; what another profiler found can be recorded just as well. A snapshot is linked to
 /// the validation that used it by <see cref="ProfilingContextId"/>, and to the cleansing that its rows came from by
 /// <see cref="CleansingJobId"/>; the job that made it is the <see cref="LineageContext.Job"/> of its record.
 /// </remarks>
