@@ -10,11 +10,12 @@ internal sealed class ToolApplication(ToolConsole console)
     private const string CommandName = "dqlineage";
 
     private const string Description = """
-        Looks into a DqLineage ledger, verifies, signs, copies and exports it, makes and checks evidence packs, and imports older records.
+        Looks into a DqLineage ledger, verifies, signs, copies and exports it, makes and checks evidence packs, imports older records,
+        and profiles files.
 
         Exit codes:
           0    fine
-          1    a finding: damage, a checkpoint or a pack that does not hold, a missed gate, lines that cannot be imported
+          1    a finding: damage, a checkpoint or a pack that does not hold, a missed gate, lines that cannot be imported, drift
           2    the command was not understood
           3    the ledger or a file could not be read or written
           130  cancelled
@@ -102,7 +103,7 @@ internal sealed class ToolApplication(ToolConsole console)
             ToolException own => (own.ExitCode, own.Message),
             OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Cancelled, "Cancelled."),
             LedgerDamagedException or CheckpointException or ImportRefusedException => (ExitCode.Finding, exception.Message),
-            RunNotFoundException or LineageNodeNotFoundException => (ExitCode.Usage, exception.Message),
+            RunNotFoundException or LineageNodeNotFoundException or ProfileNotFoundException => (ExitCode.Usage, exception.Message),
             ArgumentException argument => (ExitCode.Usage, MessageOf(argument)),
             DqLineageException or IOException or UnauthorizedAccessException => (ExitCode.Failure, exception.Message),
             _ => (ExitCode.Failure, $"Unexpected {exception.GetType().Name}: {exception.Message} Run the command again with --debug, and report what it shows."),

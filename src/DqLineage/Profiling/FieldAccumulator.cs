@@ -4,6 +4,7 @@ namespace DqLineage;
 internal sealed class FieldAccumulator(string name, ProfilingOptions options)
 {
     private static readonly int s_kinds = Enum.GetValues<ValueKind>().Length;
+    private static readonly Comparer<DoubleDouble> s_byNumber = Comparer<DoubleDouble>.Create(DoubleDouble.Compare);
 
     private readonly long[] _counts = new long[s_kinds];
     private readonly ProfiledValue[] _smallest = new ProfiledValue[s_kinds];
@@ -145,8 +146,8 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
         if (_numbers is not null)
         {
             return (
-                _smallest.Where(value => value.IsNumber).MinBy(value => value.ToNumber()).ToDataValue(),
-                _largest.Where(value => value.IsNumber).MaxBy(value => value.ToNumber()).ToDataValue());
+                _smallest.Where(value => value.IsNumber).MinBy(value => value.ToNumber(), s_byNumber).ToDataValue(),
+                _largest.Where(value => value.IsNumber).MaxBy(value => value.ToNumber(), s_byNumber).ToDataValue());
         }
 
         // Bytes have no order, and neither have values of several types.
@@ -156,7 +157,7 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
             : default;
     }
 
-    private IReadOnlyList<FrequentValue>? FrequentValues(IReadOnlyList<(DataValue Value, long Count, long Error)> values)
+    private List<FrequentValue>? FrequentValues(IReadOnlyList<(DataValue Value, long Count, long Error)> values)
     {
         // What may occur no more often than a value without a counter is no frequent value.
         double least = _frequent.IsExact ? 0 : _nonNull / (double)options.FrequentValueCounters;

@@ -5,7 +5,7 @@ namespace DqLineage;
 
 /// <summary>A number as the unevaluated sum of two doubles, which holds about 31 decimal digits.</summary>
 /// <remarks>The sums and products without error are those of Dekker 1971 and Knuth 1969; the operations on pairs, of Hida, Li and Bailey 2001.</remarks>
-internal readonly record struct DoubleDouble(double High, double Low) : IComparable<DoubleDouble>
+internal readonly record struct DoubleDouble(double High, double Low)
 {
     private const long MaxExactInteger = 1L << 53;
 
@@ -81,7 +81,8 @@ internal readonly record struct DoubleDouble(double High, double Low) : ICompara
         return quotient + new DoubleDouble(rest.High / right, 0);
     }
 
-    public int CompareTo(DoubleDouble other) => High == other.High ? Low.CompareTo(other.Low) : High.CompareTo(other.High);
+    internal static int Compare(DoubleDouble left, DoubleDouble right) =>
+        left.High == right.High ? left.Low.CompareTo(right.Low) : left.High.CompareTo(right.High);
 
     /// <summary>The sum of two doubles of which the first is not the smaller, without error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace DqLineage;
@@ -54,4 +55,16 @@ public sealed record ProfilingSnapshot
     /// <summary>Anything else worth knowing about the snapshot.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, DataValue>? Metadata { get; init; }
+
+    /// <summary>Reads a snapshot that <see cref="ToJson"/> wrote, or the <c>data</c> of a record of one. Members that this version does not know are passed over.</summary>
+    /// <param name="json">The JSON, in UTF-8.</param>
+    /// <returns>The snapshot.</returns>
+    /// <exception cref="JsonException">The JSON is not well formed, or no snapshot.</exception>
+    public static ProfilingSnapshot FromJson(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, RecordJsonContext.Default.ProfilingSnapshot) ?? throw new JsonException("null is no snapshot.");
+
+    /// <summary>The snapshot as JSON, as a record of it has it in its <c>data</c>. A snapshot that was not recorded can be kept in a file so.</summary>
+    /// <returns>One JSON object in UTF-8, without white space.</returns>
+    /// <exception cref="ArgumentException">A number is not finite, which JSON cannot write.</exception>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, RecordJsonContext.Default.ProfilingSnapshot);
 }
