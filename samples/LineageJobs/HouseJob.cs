@@ -78,7 +78,7 @@ internal abstract class HouseJob
     {
         DatasetRef dataset = House.DatasetOf(CheckedOutput);
         Recorded<ProfilingSnapshot> profile = await job.ProfileAsync(
-            house.CellsOf(CheckedOutput).ToAsyncEnumerable(), new ProfilingOptions { Dataset = dataset }, cancellationToken: cancellationToken);
+            new ProfilingOptions { Dataset = dataset }, house.CellsOf(CheckedOutput).ToAsyncEnumerable(), cancellationToken: cancellationToken);
         ExpectationResult[] expectations =
         [
             .. profile.Data.Fields.Select(field => new ExpectationResult

@@ -10,11 +10,12 @@ internal sealed class ToolApplication(ToolConsole console)
     private const string CommandName = "dqlineage";
 
     private const string Description = """
-        Looks into a DqLineage ledger, verifies, signs, copies and exports it, makes and checks evidence packs, and imports older records.
+        Looks into a DqLineage ledger, verifies, signs, copies and exports it, makes and checks evidence packs, imports older records,
+        and profiles files.
 
         Exit codes:
           0    fine
-          1    a finding: damage, a checkpoint or a pack that does not hold, a missed gate, lines that cannot be imported
+          1    a finding: damage, a checkpoint or a pack that does not hold, a missed gate, lines that cannot be imported, drift
           2    the command was not understood
           3    the ledger or a file could not be read or written
           130  cancelled

@@ -74,8 +74,8 @@ internal sealed class ProgressCommand : ToolCommand
         }
 
         json.WriteEndObject();
-        WriteNumber(json, "decisions_per_hour", progress.DecisionsPerHour);
-        WriteNumber(json, "seconds_to_finish", progress.EstimatedTimeToFinish?.TotalSeconds);
+        json.WriteNumberOrNull("decisions_per_hour", progress.DecisionsPerHour);
+        json.WriteNumberOrNull("seconds_to_finish", progress.EstimatedTimeToFinish?.TotalSeconds);
     }
 
     private static void Write(Utf8JsonWriter json, string name, ReviewCounts counts)
@@ -88,18 +88,6 @@ internal sealed class ProgressCommand : ToolCommand
         json.WriteNumber("deferred", counts.Deferred);
         json.WriteNumber("in_conflict", counts.InConflict);
         json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? number)
-    {
-        if (number is { } value)
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 
     private static async Task ShowAsync(Invocation invocation, ReviewProgress progress)

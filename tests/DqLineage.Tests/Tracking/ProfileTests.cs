@@ -51,6 +51,7 @@ public class ProfileTests
         Recorded<ProfilingSnapshot> recorded = await ledger.Tracker.RecordProfileAsync(snapshot, new RecordOptions { Context = new LineageContext { Job = "job-1" } });
 
         recorded.Data.Should().BeEquivalentTo(snapshot);
+        ProfilingSnapshot.FromJson(snapshot.ToJson()).Should().BeEquivalentTo(snapshot);
         Recorded<ProfilingSnapshot> read = await ledger.Tracker.GetProfileAsync("p-1");
         read.Data.Should().BeEquivalentTo(snapshot);
         read.Context.Job.Should().Be("job-1");

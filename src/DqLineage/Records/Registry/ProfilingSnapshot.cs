@@ -1,10 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace DqLineage;
 
 /// <summary>What a dataset looked like at one moment: for each field its counts, statistics, frequent values and distribution.</summary>
 /// <remarks>
-/// A profiler computes one from rows; what another profiler found can be recorded just as well. A snapshot is linked to
+/// <see cref="DataProfiler"/> computes one from rows; what another profiler found can be recorded just as well. A snapshot is linked to
 /// the validation that used it by <see cref="ProfilingContextId"/>, and to the cleansing that its rows came from by
 /// <see cref="CleansingJobId"/>; the job that made it is the <see cref="LineageContext.Job"/> of its record.
 /// </remarks>
@@ -54,4 +55,16 @@ public sealed record ProfilingSnapshot
     /// <summary>Anything else worth knowing about the snapshot.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, DataValue>? Metadata { get; init; }
+
+    /// <summary>Reads a snapshot that <see cref="ToJson"/> wrote, or the <c>data</c> of a record of one. Members that this version does not know are passed over.</summary>
+    /// <param name="json">The JSON, in UTF-8.</param>
+    /// <returns>The snapshot.</returns>
+    /// <exception cref="JsonException">The JSON is not well formed, or no snapshot.</exception>
+    public static ProfilingSnapshot FromJson(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, RecordJsonContext.Default.ProfilingSnapshot) ?? throw new JsonException("null is no snapshot.");
+
+    /// <summary>The snapshot as JSON, as a record of it has it in its <c>data</c>. A snapshot that was not recorded can be kept in a file so.</summary>
+    /// <returns>One JSON object in UTF-8, without white space.</returns>
+    /// <exception cref="ArgumentException">A number is not finite, which JSON cannot write.</exception>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, RecordJsonContext.Default.ProfilingSnapshot);
 }

@@ -1,0 +1,18 @@
+namespace DqLineage;
+
+/// <summary>What the profiler takes a value for.</summary>
+internal enum ValueKind
+{
+    Null,
+    Integer,
+    BigInteger,
+    Decimal,
+    Number,
+    Boolean,
+    Text,
+    Date,
+    Timestamp,
+    Time,
+    Uuid,
+    Binary,
+}
