@@ -20,10 +20,10 @@ internal abstract class HouseJob
         _columns.Clear();
         var start = new JobRecord
         {
+            JobId = $"{Name}-{Guid.NewGuid():N}"[..(Name.Length + 9)],
             InputAssets = [.. Inputs.Select(House.DatasetOf)],
             Trigger = JobTrigger.Scheduled,
             Sla = new JobSla { MaxDuration = TimeSpan.FromMinutes(10) },
-            Metadata = new Dictionary<string, DataValue>(StringComparer.Ordinal) { ["name"] = Name },
         };
         await using JobScope job = await tracker.BeginJobAsync(start, cancellationToken: cancellationToken);
         await WorkAsync(job, house, cancellationToken);

@@ -51,7 +51,7 @@ internal sealed class CustomerDataProcessing : HouseJob
     private static ProcessedCustomer Process(RawCustomer customer) => new(
         customer.CustomerId,
         customer.Name.Trim(),
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customer.Email!.ToLowerInvariant())))[..16],
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customer.Email!.ToUpperInvariant())))[..16],
         customer.Country,
         (YearOfTheDay - customer.BornOn.Year) switch { < 30 => "18-29", < 50 => "30-49", < 65 => "50-64", _ => "65+" });
 }

@@ -19,7 +19,7 @@ internal sealed class DataQualityMonitoring : HouseJob
         foreach (string table in Inputs)
         {
             await using RunScope run = await job.BeginRunAsync(
-                new AnalysisRun { Dataset = House.DatasetOf(table), NSamples = house.RowsOf(table) }, cancellationToken);
+                new AnalysisRun { RunId = $"{job.JobId}-{table}", Dataset = House.DatasetOf(table), NSamples = house.RowsOf(table) }, cancellationToken);
             await run.RecordDetectionsAsync(MissingCells(house, table), cancellationToken: cancellationToken);
             await run.CompleteAsync(cancellationToken: cancellationToken);
             foreach (string column in House.ColumnsOf(house.RowTypeOf(table)))

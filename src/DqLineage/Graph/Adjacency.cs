@@ -25,7 +25,10 @@ internal sealed class Adjacency
         int[] starts = new int[nodes + 1];
         foreach (GraphEdge edge in edges)
         {
-            starts[(isDownstream ? edge.Source : edge.Target) + 1]++;
+            if (EdgeTypes.IsFlow(edge.Type))
+            {
+                starts[(isDownstream ? edge.Source : edge.Target) + 1]++;
+            }
         }
 
         for (int node = 0; node < nodes; node++)
@@ -34,11 +37,14 @@ internal sealed class Adjacency
         }
 
         int[] next = starts[..nodes];
-        int[] neighbours = new int[edges.Length];
+        int[] neighbours = new int[starts[nodes]];
         foreach (GraphEdge edge in edges)
         {
-            (int from, int to) = isDownstream ? (edge.Source, edge.Target) : (edge.Target, edge.Source);
-            neighbours[next[from]++] = to;
+            if (EdgeTypes.IsFlow(edge.Type))
+            {
+                (int from, int to) = isDownstream ? (edge.Source, edge.Target) : (edge.Target, edge.Source);
+                neighbours[next[from]++] = to;
+            }
         }
 
         return new Adjacency(starts, Unite(starts, neighbours));

@@ -6,6 +6,9 @@ internal static class EdgeTypes
     /// <summary>Whether data and influence flow against the edge: its target is upstream of its source.</summary>
     internal static bool IsAgainstFlow(EdgeType type) => type is EdgeType.ConfiguredWith or EdgeType.GeneratedBy or EdgeType.DerivedFrom;
 
+    /// <summary>Whether data or influence flows along the edge, one way or the other. What belongs to a job does not thereby depend on all that the job read.</summary>
+    internal static bool IsFlow(EdgeType type) => type != EdgeType.ParentOf;
+
     /// <summary>The edge's name in every format that is written.</summary>
     internal static string NameOf(EdgeType type) => type switch
     {

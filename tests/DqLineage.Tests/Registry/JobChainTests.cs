@@ -53,6 +53,20 @@ public class JobChainTests
     }
 
     [Fact]
+    public async Task What_belongs_to_a_job_does_not_depend_on_all_that_the_job_read()
+    {
+        await using TestLedger ledger = await TestLedger.OpenAsync();
+        await using JobScope job = await ledger.Tracker.BeginJobAsync(SomeJob.Record with { InputAssets = [SomeJob.Raw, SomeJob.Clean] });
+        await job.CleansingAsync(SomeJob.Cleansing with { CleansingJobId = "c" });
+
+        LineageGraph graph = await ledger.Tracker.GetLineageGraphAsync();
+
+        var cleansing = new LineageNode(NodeKind.Operation, "warehouse.cleansing", "c");
+        graph.Upstream(cleansing).Select(reached => reached.Node).Should().Equal(LineageNode.Of(SomeJob.Raw));
+        graph.Edges.Should().Contain(edge => edge.Type == EdgeType.ParentOf && edge.To == cleansing);
+    }
+
+    [Fact]
     public async Task A_job_that_ended_early_is_not_asked_for_what_it_never_came_to()
     {
         await using TestLedger ledger = await TestLedger.OpenAsync();

@@ -5,7 +5,7 @@ internal sealed class CleansingEdges() : EdgeSource<CleansingJob>(RecordTypes.Cl
     internal override void Add(Recorded<CleansingJob> record, LineageGraphBuilder graph)
     {
         LineageNode cleansing = graph.Jobs.Cleansing(record.Data.CleansingJobId);
-        graph.Label(cleansing, "cleansing");
+        graph.Label(cleansing, record.Data.Dataset is { } cleansed ? $"cleansing of {cleansed.Name}" : "cleansing");
         graph.AddParent(record.Context, cleansing);
         if (record.Data.Dataset is { } dataset)
         {

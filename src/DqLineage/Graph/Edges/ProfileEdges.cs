@@ -6,7 +6,7 @@ internal sealed class ProfileEdges() : EdgeSource<ProfilingSnapshot>(RecordTypes
     {
         ProfilingSnapshot data = record.Data;
         LineageNode profile = graph.Jobs.Profile(data.SnapshotId);
-        graph.Label(profile, "profile");
+        graph.Label(profile, $"profile of {data.Dataset.Name}");
         graph.AddParent(record.Context, profile);
         graph.Add(JobNodes.Dataset(data.Dataset), profile, EdgeType.InputTo);
         if (data.CleansingJobId is { } cleansing)
@@ -16,7 +16,9 @@ internal sealed class ProfileEdges() : EdgeSource<ProfilingSnapshot>(RecordTypes
 
         if (data.ProfilingContextId is { } context)
         {
-            graph.Add(profile, graph.Jobs.ProfilingContext(context), EdgeType.Produces);
+            LineageNode figures = graph.Jobs.ProfilingContext(context);
+            graph.Add(profile, figures, EdgeType.Produces);
+            graph.Label(figures, "profile");
         }
     }
 }
