@@ -10,13 +10,22 @@ internal sealed class LineageGraphBuilder(string project)
     private readonly List<LineageNode> _nodes = [];
     private readonly List<GraphRecord> _records = [];
     private readonly List<GraphEdge> _edges = [];
+    private readonly EdgeFacts _facts = new();
     private readonly Dictionary<int, string> _labels = [];
 
     /// <summary>Says which record states what is added from here on.</summary>
     internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time));
 
-    /// <summary>Adds an edge; its ends become nodes.</summary>
-    internal void Add(LineageNode from, LineageNode to, EdgeType type) => _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, _records.Count - 1));
+    /// <summary>Adds an edge, and what the record says of it; its ends become nodes.</summary>
+    internal void Add(LineageNode from, LineageNode to, EdgeType type, LineageEdgeFact? fact = null)
+    {
+        if (fact is not null)
+        {
+            _facts.Add(_edges.Count, fact);
+        }
+
+        _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, _records.Count - 1));
+    }
 
     /// <summary>Adds a node that may have no edge.</summary>
     internal void Add(LineageNode node) => IdOf(node);
@@ -30,7 +39,7 @@ internal sealed class LineageGraphBuilder(string project)
     /// <summary>A version of a model.</summary>
     internal LineageNode Own(ModelRef model) => Own(NodeKind.Model, model.Id, model.Version);
 
-    internal LineageGraph Build(long count) => new(project, [.. _nodes], [.. _records], [.. _edges], _ids, _labels, count);
+    internal LineageGraph Build(long count) => new(project, [.. _nodes], [.. _records], [.. _edges], _facts.Freeze(), _ids, _labels, count);
 
     private int IdOf(LineageNode node)
     {

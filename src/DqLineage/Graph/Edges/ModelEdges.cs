@@ -8,7 +8,7 @@ internal sealed class ModelEdges() : EdgeSource<ModelTraining>(RecordTypes.Model
         graph.Add(model);
         foreach (TrainingDataset dataset in data.Datasets)
         {
-            graph.Add(dataset.Node, model, EdgeType.UsedInTraining);
+            graph.Add(dataset.Node, model, EdgeType.UsedInTraining, DatasetUse.Of(dataset));
         }
 
         if (data.Hyperparameters is { Count: > 0 })

@@ -72,6 +72,9 @@ public readonly record struct LineageNode
     /// <summary>The text by which the graph knows the node.</summary>
     internal string Identity => IsVersioned ? ToString() : Text;
 
+    /// <summary>The text that all versions share.</summary>
+    internal string TextWithoutVersion => Text;
+
     private bool IsVersioned => Version is not null && IsOfVersionedKind(Text);
 
     private string Text => _text ?? throw new InvalidOperationException("A default LineageNode is none: make one with a kind, a namespace and a name.");
@@ -145,6 +148,15 @@ public readonly record struct LineageNode
 
     /// <summary>The node as the graph has it: a model in its version, a dataset in none in particular.</summary>
     internal LineageNode InGraph() => Version is null || IsVersioned ? this : new LineageNode(Text, version: null);
+
+    /// <summary>Whether this, which is a column, belongs to a dataset, whatever the versions.</summary>
+    internal bool IsColumnOf(LineageNode dataset)
+    {
+        // The same parts stand behind the word of the kind: "column/warehouse/orders/total" and "dataset/warehouse/orders".
+        ReadOnlySpan<char> own = Text.AsSpan(Text.IndexOf('/', StringComparison.Ordinal));
+        ReadOnlySpan<char> other = dataset.Text.AsSpan(dataset.Text.IndexOf('/', StringComparison.Ordinal));
+        return own.Length > other.Length && own[other.Length] == '/' && own.StartsWith(other, StringComparison.Ordinal);
+    }
 
     /// <summary>The node's text.</summary>
     /// <returns>The text; empty for a default node.</returns>
