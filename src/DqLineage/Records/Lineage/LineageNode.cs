@@ -99,6 +99,14 @@ public readonly record struct LineageNode
         ? throw new ArgumentException($"'{dataset}' is no dataset: a column belongs to one.", nameof(dataset))
         : new LineageNode(Join(NodeKind.Column, dataset.Namespace, dataset.Name, column), dataset.Version);
 
+    /// <summary>A sample of a dataset.</summary>
+    /// <param name="dataset">The dataset, whatever its version. The sample's namespace is its namespace and its name, with a slash between.</param>
+    /// <param name="sample">The sample, by whose text the node is named.</param>
+    /// <exception cref="ArgumentException"><paramref name="dataset"/> is none, there is no sample, or the namespace or the name takes more than 512 bytes.</exception>
+    public static LineageNode Sample(LineageNode dataset, SampleId sample) => dataset.IsDefault || dataset.Kind != NodeKind.Dataset
+        ? throw new ArgumentException($"'{dataset}' is no dataset: a sample belongs to one.", nameof(dataset))
+        : new LineageNode(NodeKind.Sample, $"{dataset.Namespace}/{dataset.Name}", sample.ToString());
+
     /// <summary>Reads a node's text, or what Marquez writes: <c>dataset:namespace:name</c>.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The node.</returns>
