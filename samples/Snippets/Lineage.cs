@@ -54,4 +54,83 @@ public static class Lineage
         }
         #endregion
     }
+
+    public static async Task AskAboutColumnsAsync(LineageTracker tracker)
+    {
+        #region columns
+        LineageGraph graph = await tracker.GetLineageGraphAsync();
+        LineageColumns columns = graph.ColumnUpstream(LineageNode.Parse("column/warehouse/enriched_orders/total_eur"));
+        foreach (ReachedColumn column in columns.Columns)
+        {
+            Console.WriteLine($"{column.Level} {column.Column}: {column.Influence}");
+        }
+        #endregion
+    }
+
+    public static async Task AskAboutModelsAsync(LineageTracker tracker)
+    {
+        #region models
+        LineageGraph graph = await tracker.GetLineageGraphAsync();
+        foreach (ModelDatasets version in graph.DatasetsBehindModel(new ModelRef { Id = "churn" }))
+        {
+            Console.WriteLine($"{version.Model}: {string.Join(", ", version.Datasets.Select(dataset => $"{dataset.Dataset} ({dataset.Split})"))}");
+        }
+
+        PredictionTrace trace = await tracker.TracePredictionAsync("p-1");
+        foreach (LineageFinding gap in trace.Gaps)
+        {
+            Console.WriteLine(gap.Message);
+        }
+        #endregion
+    }
+
+    public static async Task AskAboutExposureAsync(LineageTracker tracker, DateTimeOffset lastAudit)
+    {
+        #region exposure
+        await foreach (SampleExposure exposure in tracker.FindExposureAsync(new ExposureQuery { From = lastAudit }))
+        {
+            foreach (ExposedModel model in exposure.Models)
+            {
+                Console.WriteLine($"{model.Model} used {exposure.Sample}, which {exposure.Review.Data.Reviewer} decided to {exposure.Review.Data.Decision}; it made {model.Predictions.Count} predictions");
+            }
+        }
+        #endregion
+    }
+
+    public static async Task CheckAsync(LineageTracker tracker)
+    {
+        #region check
+        LineageGraph graph = await tracker.GetLineageGraphAsync();
+        LineageCheckReport report = graph.Check(new LineageCheckOptions
+        {
+            Sources = ["dataset/warehouse/raw_*", "dataset/warehouse/*_master"],
+            Expected = [LineageNode.Dataset("warehouse", "enriched_orders")],
+        });
+        foreach (LineageFinding finding in report.Findings)
+        {
+            Console.WriteLine($"{finding.Severity}: {finding.Message}");
+        }
+
+        foreach (StaleEdge stale in graph.FindStaleEdges())
+        {
+            Console.WriteLine($"{stale.Edge.To} was made before {stale.Edge.From} was made anew by record {stale.NewerInput?.Seq}");
+        }
+        #endregion
+    }
+
+    public static async Task ExpectAsync(LineageTracker tracker, LineageNode orders, LineageNode salaries, LineageNode enriched, LineageNode model)
+    {
+        #region expect
+        LineageExpectations.Of(await tracker.GetLineageGraphAsync())
+            .ComesFrom(model, orders)
+            .DoesNotComeFrom(model, salaries)
+            .ColumnComesOnlyFrom(
+                LineageNode.Column(enriched, "total_eur"),
+                LineageNode.Column(orders, "quantity"), LineageNode.Column(orders, "price"))
+            .HasProducer(enriched)
+            .HasNoCycles()
+            .HasNoDanglingInputs("dataset/warehouse/raw_*", "dataset/warehouse/*_master")
+            .Verify();
+        #endregion
+    }
 }

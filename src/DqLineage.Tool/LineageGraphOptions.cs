@@ -18,12 +18,16 @@ internal sealed class LineageGraphOptions
         command.Options.Add(_tenant);
     }
 
+    internal AsOf AsOfOf(Invocation invocation) => RecordFilter.AsOfOf(invocation.Get(_asOf));
+
+    internal string? TenantOf(Invocation invocation) => invocation.Get(_tenant);
+
     internal async Task<LineageGraph> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        AsOf asOf = RecordFilter.AsOfOf(invocation.Get(_asOf));
+        AsOf asOf = AsOfOf(invocation);
         LineageTracker tracker = await invocation.OpenTrackerAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = tracker.ConfigureAwait(false);
-        return await tracker.GetLineageGraphAsync(asOf, invocation.Get(_tenant), cancellationToken).ConfigureAwait(false);
+        return await tracker.GetLineageGraphAsync(asOf, TenantOf(invocation), cancellationToken).ConfigureAwait(false);
     }
 
     /// <exception cref="ToolException">The text is no node.</exception>

@@ -17,4 +17,7 @@ public sealed record LineageEdge
 
     /// <summary>When that record was recorded.</summary>
     public required DateTimeOffset Time { get; init; }
+
+    /// <summary>What the record says of it beyond its ends; absent when it says nothing.</summary>
+    public LineageEdgeFact? Fact { get; init; }
 }

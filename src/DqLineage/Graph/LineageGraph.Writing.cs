@@ -27,8 +27,9 @@ public sealed partial class LineageGraph
         }
 
         int record = -1;
-        foreach (GraphEdge edge in _edges)
+        for (int number = 0; number < _edges.Length; number++)
         {
+            GraphEdge edge = _edges[number];
             if (IsNear(edge.From) && IsNear(edge.To))
             {
                 if (record != edge.Record)
@@ -37,7 +38,7 @@ public sealed partial class LineageGraph
                     part.Begin(_records[record].Seq, _records[record].Time);
                 }
 
-                part.Add(_nodes[edge.From], _nodes[edge.To], edge.Type);
+                part.Add(_nodes[edge.From], _nodes[edge.To], edge.Type, _facts.Of(number));
             }
         }
 
@@ -70,7 +71,7 @@ public sealed partial class LineageGraph
             for (int number = 0; number < _edges.Length; number++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await graph.WriteEdgeAsync(text, number, _edges[number], EdgeOf(_edges[number])).ConfigureAwait(false);
+                await graph.WriteEdgeAsync(text, number, _edges[number], EdgeAt(number)).ConfigureAwait(false);
             }
 
             await graph.EndAsync(text).ConfigureAwait(false);

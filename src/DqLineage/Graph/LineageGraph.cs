@@ -12,18 +12,20 @@ public sealed partial class LineageGraph
     private readonly NodeKind[] _kinds;
     private readonly GraphRecord[] _records;
     private readonly GraphEdge[] _edges;
+    private readonly EdgeFacts _facts;
     private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<int, string> _labels;
     private readonly Adjacency _downstream;
     private readonly Adjacency _upstream;
 
     internal LineageGraph(
-        string project, LineageNode[] nodes, GraphRecord[] records, GraphEdge[] edges, Dictionary<string, int> ids, Dictionary<int, string> labels, long count)
+        string project, LineageNode[] nodes, GraphRecord[] records, GraphEdge[] edges, EdgeFacts facts, Dictionary<string, int> ids, Dictionary<int, string> labels, long count)
     {
         _nodes = nodes;
         _kinds = [.. nodes.Select(node => node.Kind)];
         _records = records;
         _edges = edges;
+        _facts = facts;
         _ids = ids;
         _labels = labels;
         _downstream = Adjacency.Of(nodes.Length, edges, isDownstream: true);
@@ -42,7 +44,7 @@ public sealed partial class LineageGraph
     public IReadOnlyList<LineageNode> Nodes => _nodes;
 
     /// <summary>The edges, in the same order. An edge that two records state is there twice.</summary>
-    public IEnumerable<LineageEdge> Edges => _edges.Select(EdgeOf);
+    public IEnumerable<LineageEdge> Edges => Enumerable.Range(0, _edges.Length).Select(EdgeAt);
 
     /// <summary>How many edges there are.</summary>
     public int EdgeCount => _edges.Length;
@@ -67,13 +69,4 @@ public sealed partial class LineageGraph
 
     private int Find(LineageNode node) =>
         _ids.TryGetValue(node.Identity, out int id) ? id : throw new LineageNodeNotFoundException(node);
-
-    private LineageEdge EdgeOf(GraphEdge edge) => new()
-    {
-        From = _nodes[edge.From],
-        To = _nodes[edge.To],
-        Type = edge.Type,
-        Seq = _records[edge.Record].Seq,
-        Time = _records[edge.Record].Time,
-    };
 }

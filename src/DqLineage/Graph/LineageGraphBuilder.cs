@@ -10,6 +10,7 @@ internal sealed class LineageGraphBuilder(string project)
     private readonly List<LineageNode> _nodes = [];
     private readonly List<GraphRecord> _records = [];
     private readonly List<GraphEdge> _edges = [];
+    private readonly EdgeFacts _facts = new();
     private readonly Dictionary<int, string> _labels = [];
 
     /// <summary>The nodes of jobs and their steps.</summary>
@@ -18,8 +19,26 @@ internal sealed class LineageGraphBuilder(string project)
     /// <summary>Says which record states what is added from here on.</summary>
     internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time));
 
-    /// <summary>Adds an edge; its ends become nodes.</summary>
-    internal void Add(LineageNode from, LineageNode to, EdgeType type) => _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, _records.Count - 1));
+    /// <summary>Adds an edge, and what the record says of it; its ends become nodes.</summary>
+    internal void Add(LineageNode from, LineageNode to, EdgeType type, LineageEdgeFact? fact = null)
+    {
+        if (fact is not null)
+        {
+            _facts.Add(_edges.Count, fact);
+        }
+
+        _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, _records.Count - 1));
+    }
+
+    /// <summary>Adds that a dataset is read by something, or made by it.</summary>
+    internal void Add(DatasetRef dataset, LineageNode by, EdgeType type)
+    {
+        // The version apart: with it the text of the node might be too long for one.
+        LineageNode node = JobNodes.Dataset(dataset);
+        DatasetUse? use = dataset.Version is { } version ? new DatasetUse { Version = version } : null;
+        (LineageNode from, LineageNode to) = type == EdgeType.InputTo ? (node, by) : (by, node);
+        Add(from, to, type, use);
+    }
 
     /// <summary>Adds what a job did, if it was done by one.</summary>
     internal void AddParent(LineageContext context, LineageNode child)
@@ -43,7 +62,7 @@ internal sealed class LineageGraphBuilder(string project)
     /// <summary>A version of a model.</summary>
     internal LineageNode Own(ModelRef model) => Own(NodeKind.Model, model.Id, model.Version);
 
-    internal LineageGraph Build(long count) => new(project, [.. _nodes], [.. _records], [.. _edges], _ids, _labels, count);
+    internal LineageGraph Build(long count) => new(project, [.. _nodes], [.. _records], [.. _edges], _facts.Freeze(), _ids, _labels, count);
 
     private int IdOf(LineageNode node)
     {

@@ -29,12 +29,12 @@ public class EdgeSourceTests
         LineageNode operation = Own("operation", "op");
         graph.Edges.Should().BeEquivalentTo(
         [
-            Edge(s_raw, EdgeType.InputTo, operation),
+            Edge(s_raw, EdgeType.InputTo, operation, new DatasetUse { Version = "7" }),
             Edge(operation, EdgeType.Produces, s_clean),
             Edge(Own("user", "ann"), EdgeType.Performed, operation),
             Edge(Own("system", "spark"), EdgeType.Hosted, operation),
-            Edge(LineageNode.Column(s_clean, "a"), EdgeType.DerivedFrom, LineageNode.Column(s_raw, "b")),
-        ]);
+            Edge(LineageNode.Column(s_clean, "a"), EdgeType.DerivedFrom, LineageNode.Column(s_raw, "b"), new ColumnTransformation()),
+        ], options => options.RespectingRuntimeTypes());
         graph.LabelOf(operation).Should().Be("clean");
         graph.LabelOf(LineageNode.Column(s_raw, "b")).Should().Be("raw.b");
         graph.LabelOf(s_raw).Should().Be("raw");
@@ -42,7 +42,8 @@ public class EdgeSourceTests
         graph.Upstream(LineageNode.Column(s_clean, "a")).Should().Equal(new ReachedNode { Node = LineageNode.Column(s_raw, "b"), Level = 1 });
         graph.Downstream(LineageNode.Dataset("warehouse", "raw", "99")).Should().HaveCount(2, "in the graph a dataset stands for all of its versions");
 
-        LineageEdge Edge(LineageNode from, EdgeType type, LineageNode to) => new() { From = from, To = to, Type = type, Seq = recorded.Seq, Time = recorded.Time };
+        LineageEdge Edge(LineageNode from, EdgeType type, LineageNode to, LineageEdgeFact? fact = null) =>
+            new() { From = from, To = to, Type = type, Seq = recorded.Seq, Time = recorded.Time, Fact = fact };
     }
 
     [Fact]
@@ -66,6 +67,46 @@ public class EdgeSourceTests
             [(model.ToString(), 1), ("sample/orders/42", 1), ("dataset/warehouse/clean", 2), ($"hyperparameters/{Some.Project}/churn@3", 2)]);
         graph.Downstream(model).Select(reached => reached.Node.ToString()).Should().BeEquivalentTo([$"metrics/{Some.Project}/churn@3", $"prediction/{Some.Project}/p"]);
         graph.Downstream(s_raw).Select(reached => reached.Node.ToString()).Should().Equal($"model/{Some.Project}/churn@4");
+    }
+
+    [Fact]
+    public async Task What_records_say_of_datasets_and_columns_is_on_their_edges()
+    {
+        await using TestLedger ledger = await TestLedger.OpenAsync();
+        var masked = new ColumnLineage
+        {
+            Output = LineageNode.Column(s_clean, "mail"),
+            Inputs = [LineageNode.Column(s_raw, "e-mail")],
+            Type = ColumnLineageType.Indirect,
+            Subtype = "transformation",
+            Description = "hashed",
+            Masking = true,
+        };
+        await ledger.Tracker.CaptureOperationAsync(new Operation { Type = "clean", Inputs = [s_raw], Outputs = [LineageNode.Dataset("warehouse", "clean", "8")], ColumnLineage = [masked, masked] });
+        await ledger.Tracker.RecordModelTrainingAsync(new ModelTraining
+        {
+            Model = s_model,
+            Datasets =
+            [
+                new TrainingDataset { Node = LineageNode.Dataset("warehouse", "clean", "8"), Split = "train", Filter = "country = 'DE'", SampleCount = 17 },
+                new TrainingDataset { Node = LineageNode.Dataset("warehouse", "clean", "8"), Split = "test", Version = "9" },
+            ],
+        });
+
+        LineageGraph graph = await ledger.Tracker.GetLineageGraphAsync();
+
+        var transformation = new ColumnTransformation { Type = ColumnLineageType.Indirect, Subtype = "transformation", Description = "hashed", Masking = true };
+        LineageEdgeFact?[] facts =
+        [
+            null,
+            new DatasetUse { Version = "8" },
+            transformation,
+            transformation,
+            new DatasetUse { Version = "8", Split = "train", Filter = "country = 'DE'", SampleCount = 17 },
+            new DatasetUse { Version = "9", Split = "test" },
+        ];
+        graph.Edges.Select(edge => edge.Fact).Should().Equal(facts);
+        graph.Around(s_clean, 2).Edges.Where(edge => edge.Type != EdgeType.DerivedFrom).Select(edge => edge.Fact).Should().Equal(facts.Where(fact => fact is not ColumnTransformation));
     }
 
     [Fact]

@@ -9,6 +9,8 @@ internal sealed class RandomGraph
 
     internal int Nodes { get; }
 
+    internal IReadOnlyList<(int From, int To)> Edges => _edges;
+
     internal static RandomGraph Of(int nodes, params (int From, int To)[] edges)
     {
         var graph = new RandomGraph(nodes);

@@ -4,5 +4,5 @@ namespace DqLineage.Tests.Infrastructure;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LongRunFactAttribute : FactAttribute
 {
-    public LongRunFactAttribute() => Skip = LongRun.IsWanted ? null : "It unpacks more than 4 GiB: set DQLINEAGE_FUZZ=long to run it.";
+    public LongRunFactAttribute(string what = "It unpacks more than 4 GiB") => Skip = LongRun.IsWanted ? null : $"{what}: set DQLINEAGE_FUZZ=long to run it.";
 }

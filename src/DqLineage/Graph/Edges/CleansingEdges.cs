@@ -9,12 +9,12 @@ internal sealed class CleansingEdges() : EdgeSource<CleansingJob>(RecordTypes.Cl
         graph.AddParent(record.Context, cleansing);
         if (record.Data.Dataset is { } dataset)
         {
-            graph.Add(JobNodes.Dataset(dataset), cleansing, EdgeType.InputTo);
+            graph.Add(dataset, cleansing, EdgeType.InputTo);
         }
 
         if (record.Data.OutputDataset is { } output)
         {
-            graph.Add(cleansing, JobNodes.Dataset(output), EdgeType.Produces);
+            graph.Add(output, cleansing, EdgeType.Produces);
         }
     }
 }

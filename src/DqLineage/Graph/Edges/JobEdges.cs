@@ -10,7 +10,7 @@ internal sealed class JobEdges() : EdgeSource<JobRecord>(RecordTypes.Job)
         graph.Add(job);
         foreach (DatasetRef input in data.InputAssets ?? [])
         {
-            graph.Add(JobNodes.Dataset(input), job, EdgeType.InputTo);
+            graph.Add(input, job, EdgeType.InputTo);
         }
 
         if (data.SubmittedBy is { } user)

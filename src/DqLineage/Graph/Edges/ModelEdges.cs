@@ -7,9 +7,14 @@ internal sealed class ModelEdges() : EdgeSource<ModelTraining>(RecordTypes.Model
         ModelTraining data = record.Data;
         LineageNode model = graph.Own(data.Model);
         graph.Add(model);
+        if (record.Context.Job is { } job)
+        {
+            graph.Add(graph.Jobs.Job(job), model, EdgeType.Produces);
+        }
+
         foreach (TrainingDataset dataset in data.Datasets)
         {
-            graph.Add(dataset.Node, model, EdgeType.UsedInTraining);
+            graph.Add(dataset.Node, model, EdgeType.UsedInTraining, DatasetUse.Of(dataset));
         }
 
         if (data.Hyperparameters is { Count: > 0 })

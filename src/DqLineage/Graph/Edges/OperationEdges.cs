@@ -8,12 +8,12 @@ internal sealed class OperationEdges() : EdgeSource<Operation>(RecordTypes.Opera
         LineageNode node = graph.Own(NodeKind.Operation, data.OperationId);
         foreach (LineageNode input in data.Inputs)
         {
-            graph.Add(input, node, EdgeType.InputTo);
+            graph.Add(input, node, EdgeType.InputTo, DatasetUse.Of(input));
         }
 
         foreach (LineageNode output in data.Outputs)
         {
-            graph.Add(node, output, EdgeType.Produces);
+            graph.Add(node, output, EdgeType.Produces, DatasetUse.Of(output));
         }
 
         if (data.UserId is { } user)
@@ -29,9 +29,10 @@ internal sealed class OperationEdges() : EdgeSource<Operation>(RecordTypes.Opera
         foreach (ColumnLineage column in data.ColumnLineage ?? [])
         {
             graph.Add(column.Output);
+            var transformation = ColumnTransformation.Of(column);
             foreach (LineageNode input in column.Inputs)
             {
-                graph.Add(column.Output, input, EdgeType.DerivedFrom);
+                graph.Add(column.Output, input, EdgeType.DerivedFrom, transformation);
             }
         }
 

@@ -9,7 +9,7 @@ internal sealed class PredictionEdges() : EdgeSource<Prediction>(RecordTypes.Pre
         graph.Add(node, graph.Own(data.Model), EdgeType.GeneratedBy);
         foreach (LineageNode input in data.Inputs)
         {
-            graph.Add(input, node, EdgeType.InputTo);
+            graph.Add(input, node, EdgeType.InputTo, DatasetUse.Of(input));
         }
     }
 }

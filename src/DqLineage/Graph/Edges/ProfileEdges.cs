@@ -8,7 +8,7 @@ internal sealed class ProfileEdges() : EdgeSource<ProfilingSnapshot>(RecordTypes
         LineageNode profile = graph.Jobs.Profile(data.SnapshotId);
         graph.Label(profile, $"profile of {data.Dataset.Name}");
         graph.AddParent(record.Context, profile);
-        graph.Add(JobNodes.Dataset(data.Dataset), profile, EdgeType.InputTo);
+        graph.Add(data.Dataset, profile, EdgeType.InputTo);
         if (data.CleansingJobId is { } cleansing)
         {
             graph.Add(graph.Jobs.Cleansing(cleansing), profile, EdgeType.InputTo);

@@ -9,7 +9,7 @@ internal sealed class RunEdges() : EdgeSource<AnalysisRun>(RecordTypes.Run)
         graph.AddParent(record.Context, run);
         if (record.Data.Dataset is { } dataset)
         {
-            graph.Add(JobNodes.Dataset(dataset), run, EdgeType.InputTo);
+            graph.Add(dataset, run, EdgeType.InputTo);
         }
     }
 }

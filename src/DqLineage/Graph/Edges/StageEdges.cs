@@ -9,12 +9,12 @@ internal sealed class StageEdges() : EdgeSource<StageRecord>(RecordTypes.Stage)
         graph.AddParent(record.Context, stage);
         foreach (DatasetRef input in record.Data.Inputs ?? [])
         {
-            graph.Add(JobNodes.Dataset(input), stage, EdgeType.InputTo);
+            graph.Add(input, stage, EdgeType.InputTo);
         }
 
         foreach (DatasetRef output in record.Data.Outputs ?? [])
         {
-            graph.Add(stage, JobNodes.Dataset(output), EdgeType.Produces);
+            graph.Add(output, stage, EdgeType.Produces);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ValidationEdges() : EdgeSource<ValidationResult>(RecordTyp
         graph.AddParent(record.Context, validation);
         if (data.Dataset is { } dataset)
         {
-            graph.Add(JobNodes.Dataset(dataset), validation, EdgeType.InputTo);
+            graph.Add(dataset, validation, EdgeType.InputTo);
         }
 
         if (data.ProfilingContextId is { } context)

@@ -72,6 +72,9 @@ public readonly record struct LineageNode
     /// <summary>The text by which the graph knows the node.</summary>
     internal string Identity => IsVersioned ? ToString() : Text;
 
+    /// <summary>The text that all versions share.</summary>
+    internal string TextWithoutVersion => Text;
+
     private bool IsVersioned => Version is not null && IsOfVersionedKind(Text);
 
     private string Text => _text ?? throw new InvalidOperationException("A default LineageNode is none: make one with a kind, a namespace and a name.");
@@ -95,6 +98,14 @@ public readonly record struct LineageNode
     public static LineageNode Column(LineageNode dataset, string column) => dataset.IsDefault || dataset.Kind != NodeKind.Dataset
         ? throw new ArgumentException($"'{dataset}' is no dataset: a column belongs to one.", nameof(dataset))
         : new LineageNode(Join(NodeKind.Column, dataset.Namespace, dataset.Name, column), dataset.Version);
+
+    /// <summary>A sample of a dataset.</summary>
+    /// <param name="dataset">The dataset, whatever its version. The sample's namespace is its namespace and its name, with a slash between.</param>
+    /// <param name="sample">The sample, by whose text the node is named.</param>
+    /// <exception cref="ArgumentException"><paramref name="dataset"/> is none, there is no sample, or the namespace or the name takes more than 512 bytes.</exception>
+    public static LineageNode Sample(LineageNode dataset, SampleId sample) => dataset.IsDefault || dataset.Kind != NodeKind.Dataset
+        ? throw new ArgumentException($"'{dataset}' is no dataset: a sample belongs to one.", nameof(dataset))
+        : new LineageNode(NodeKind.Sample, $"{dataset.Namespace}/{dataset.Name}", sample.ToString());
 
     /// <summary>Reads a node's text, or what Marquez writes: <c>dataset:namespace:name</c>.</summary>
     /// <param name="text">The text.</param>
@@ -145,6 +156,15 @@ public readonly record struct LineageNode
 
     /// <summary>The node as the graph has it: a model in its version, a dataset in none in particular.</summary>
     internal LineageNode InGraph() => Version is null || IsVersioned ? this : new LineageNode(Text, version: null);
+
+    /// <summary>Whether this, which is a column, belongs to a dataset, whatever the versions.</summary>
+    internal bool IsColumnOf(LineageNode dataset)
+    {
+        // The same parts stand behind the word of the kind: "column/warehouse/orders/total" and "dataset/warehouse/orders".
+        ReadOnlySpan<char> own = Text.AsSpan(Text.IndexOf('/', StringComparison.Ordinal));
+        ReadOnlySpan<char> other = dataset.Text.AsSpan(dataset.Text.IndexOf('/', StringComparison.Ordinal));
+        return own.Length > other.Length && own[other.Length] == '/' && own.StartsWith(other, StringComparison.Ordinal);
+    }
 
     /// <summary>The node's text.</summary>
     /// <returns>The text; empty for a default node.</returns>
