@@ -74,6 +74,7 @@ class Folding {
     box.index = index;
     box.node = box.nodes.length > 0 ? first.node : box.key;
     box.space = first.namespace;
+    box.isOwn = first.namespace === this.graph.project;
     box.label = !box.isStack || box.kind === 'operation' ? (box.nodes.length > 0 ? first.label : first.name) : `${box.kind}s`;
     box.isImplied = box.nodes.length === 0;
     box.names = new Map(box.columns.map(column => [column, this.graph.nodes[column].column]));

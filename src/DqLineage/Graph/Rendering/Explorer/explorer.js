@@ -47,7 +47,7 @@ class Explorer {
     this.picture.begin(this.boxes);
     this.update();
     if (this.chosenBox) {
-      this.picture.centre(this.chosenBox, LEGIBLE_ZOOM);
+      this.state.mode === 'impact' ? this.picture.lead(this.chosenBox) : this.picture.centre(this.chosenBox, LEGIBLE_ZOOM);
     }
     document.documentElement.dataset.layoutMs = Math.round(performance.now() - started);
     document.documentElement.dataset.ready = 'true';
@@ -101,14 +101,14 @@ class Explorer {
     }
     for (const link of this.links) {
       const edges = link.edges.filter(edge => edge.record <= asOf);
-      const isUp = isChosen && edges.some(edge => up[edge.target] >= 0 && up[edge.source] >= 0);
+      const isUp = isChosen && mode === 'lineage' && edges.some(edge => up[edge.target] >= 0 && up[edge.source] >= 0);
       const isDown = isChosen && edges.some(edge => down[edge.source] >= 0 && down[edge.target] >= 0);
       link.element.classList.toggle('later', edges.length === 0);
-      link.element.classList.toggle('up', isUp && mode === 'lineage');
+      link.element.classList.toggle('up', isUp);
       link.element.classList.toggle('down', isDown);
       link.element.classList.toggle('dim', isChosen && !isUp && !isDown);
     }
-    this.canvas.classList.toggle('impact', isChosen && mode === 'impact');
+    this.canvas.classList.toggle('levels', isChosen && mode === 'impact');
     this.#setCurrent(this.chosenBox ?? this.current, this.state.column);
     this.#tell(origins, up, down);
     writeAddress(this.graph, this.state);
@@ -174,7 +174,6 @@ class Explorer {
   // ---- what the reader does
 
   choose(id, mustShow = false) {
-    const isSame = id === this.state.id;
     this.state.id = id;
     this.state.column = undefined;
     const [first] = this.#origins();
@@ -202,7 +201,7 @@ class Explorer {
       this.state.column = first;
     }
     this.update();
-    if (mustShow && !isSame && this.chosenBox) {
+    if (mustShow && this.chosenBox) {
       this.picture.show(this.chosenBox);
     }
   }
@@ -237,6 +236,9 @@ class Explorer {
     if (this.state.id !== undefined) {
       this.state.mode = this.state.mode === 'impact' ? 'lineage' : 'impact';
       this.update();
+      if (this.state.mode === 'impact' && this.chosenBox) {
+        this.picture.lead(this.chosenBox);
+      }
       document.getElementById('impact')?.focus();
     }
   }

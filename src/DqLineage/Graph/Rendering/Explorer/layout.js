@@ -2,7 +2,7 @@
 // links cross, then place. The same boxes give the same picture. Places are found by least squares under the order (pool adjacent
 // violators), which keeps links straight and boxes apart.
 
-const LAYER_GAP = 76;
+const LAYER_GAP = 60;
 const BOX_GAP = 18;
 const LANE_GAP = 9;
 const PART_GAP = 44;
@@ -250,12 +250,24 @@ function placeVertices(layers) {
     }
     layer.forEach(vertex => { vertex.y -= y / 2; });
   }
-  for (let round = 0; round < 8; round++) {
+  straighten(layers);
+  for (let round = 0; round < 10; round++) {
     layers.forEach(layer => placeLayer(layer, ['left']));
     [...layers].reverse().forEach(layer => placeLayer(layer, ['right']));
   }
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 12; round++) {
     layers.forEach(layer => placeLayer(layer, ['left', 'right']));
+    [...layers].reverse().forEach(layer => placeLayer(layer, ['left', 'right']));
+  }
+}
+
+// Two that have nobody else between them are drawn on one line.
+function straighten(layers) {
+  for (const vertex of layers.flat()) {
+    const [end] = vertex.right;
+    if (vertex.right.length === 1 && end.vertex.left.length === 1) {
+      end.weight = end.vertex.left[0].weight = STRAIGHT;
+    }
   }
 }
 
@@ -299,10 +311,10 @@ function placeLayers(part, layers) {
   let x = 0;
   for (const layer of layers) {
     const width = Math.max(24, ...layer.map(vertex => vertex.box?.wish ?? 0));
-    const links = layer.reduce((sum, vertex) => sum + vertex.right.length, 0);
+    const climb = Math.max(0, ...layer.flatMap(vertex => vertex.right.map(end => Math.abs(end.vertex.y - vertex.y))));
     layer.forEach(vertex => Object.assign(vertex, { x, width }));
-    x += width + LAYER_GAP + Math.min(80, links);
-    layer.end = x;
+    // Steep links need room to bend.
+    x += width + LAYER_GAP + Math.min(90, climb / 8);
   }
   const all = layers.flat();
   const top = Math.min(...all.map(vertex => vertex.y - vertex.height / 2));

@@ -6,7 +6,7 @@ const KIND_FONT = '11px system-ui, sans-serif';
 const ROW_FONT = '12px system-ui, sans-serif';
 const SMALLEST_ZOOM = 0.05;
 const LARGEST_ZOOM = 3;
-const LEGIBLE_ZOOM = 0.9;
+const LEGIBLE_ZOOM = 0.86;
 const MARGIN = 32;
 
 function svg(name, attributes = {}, ...children) {
@@ -63,11 +63,12 @@ class Picture {
     const label = widthOf(box.label, LABEL_FONT);
     const kind = widthOf(Picture.#kindLineOf(box), KIND_FONT);
     const rows = box.isOpen ? Math.max(0, ...box.columns.map(column => widthOf(box.names.get(column), ROW_FONT))) : 0;
-    box.wish = Math.ceil(Math.min(236, Math.max(120, 38 + Math.max(label, kind) + toggle + 12, rows + 36)));
+    box.wish = Math.ceil(Math.min(256, Math.max(120, 38 + Math.max(label, kind) + toggle + 12, rows + 36)));
   }
 
   static #kindLineOf(box) {
-    return box.isStack ? `${box.kind} × ${box.nodes.length}` : `${box.kind} · ${box.space}`;
+    // The ledger's own namespace goes without saying: operations, models, people and systems are all in it.
+    return box.isStack ? `${box.kind} × ${box.nodes.length}` : box.isOwn ? box.kind : `${box.kind} · ${box.space}`;
   }
 
   draw(boxes, links, size) {
@@ -183,7 +184,15 @@ class Picture {
     this.move({ x: width / 2 - (box.x + box.width / 2) * zoom, y: height / 2 - (box.y + box.height / 2) * zoom, zoom });
   }
 
-  // Moves only if the box, or its row, is not wholly to be seen.
+  // Brings a box to the left, with room for what lies downstream of it.
+  lead(box) {
+    const { width } = this.room;
+    const zoom = Math.max(this.place.zoom, 0.6);
+    this.centre(box, zoom);
+    this.move({ x: this.place.x - width / 4 });
+  }
+
+  // Moves only if the box is not wholly to be seen, or too small.
   show(box) {
     const { width, height } = this.room;
     const { x, y, zoom } = this.place;

@@ -7,8 +7,8 @@ function route(part) {
   const [leaving, arriving] = [new Map(), new Map()];
   for (const arc of arcs) {
     const stops = [arc.from, ...arc.lanes, arc.to];
-    arc.exit = portFor(leaving, arc.from, arc.isTurned ? arc.link.toRow : arc.link.fromRow, stops[1]);
-    arc.entry = portFor(arriving, arc.to, arc.isTurned ? arc.link.fromRow : arc.link.toRow, stops[stops.length - 2]);
+    arc.exit = portFor(leaving, arc.from, arc.isTurned ? arc.link.toRow : arc.link.fromRow, stops[1], arc.isTurned);
+    arc.entry = portFor(arriving, arc.to, arc.isTurned ? arc.link.fromRow : arc.link.toRow, stops[stops.length - 2], arc.isTurned);
   }
   spread(leaving);
   spread(arriving);
@@ -24,20 +24,21 @@ function route(part) {
   }
 }
 
-// Links that go on to the same place leave by one port.
-function portFor(ports, vertex, row, next) {
+// Links that go on to the same place in the same direction have one port.
+function portFor(ports, vertex, row, next, isTurned) {
   const ofVertex = ports.get(vertex) ?? ports.set(vertex, new Map()).get(vertex);
-  const ofRow = ofVertex.get(row) ?? ofVertex.set(row, new Map()).get(row);
-  if (!ofRow.has(next)) {
-    ofRow.set(next, { row, next, y: 0 });
+  const ofRow = ofVertex.get(row) ?? ofVertex.set(row, []).get(row);
+  let port = ofRow.find(other => other.next === next && other.isTurned === isTurned);
+  if (!port) {
+    ofRow.push(port = { next, isTurned, y: 0 });
   }
-  return ofRow.get(next);
+  return port;
 }
 
 function spread(ports) {
   for (const [vertex, rows] of ports) {
-    for (const [row, byNext] of rows) {
-      const list = [...byNext.values()].sort((a, b) => a.next.y - b.next.y);
+    for (const [row, list] of rows) {
+      list.sort((a, b) => a.next.y - b.next.y || a.isTurned - b.isTurned);
       const room = row < 0 ? BOX_HEIGHT - 18 : ROW_HEIGHT - 12;
       const gap = Math.min(PORT_GAP, list.length > 1 ? room / (list.length - 1) : 0);
       list.forEach((port, i) => {
