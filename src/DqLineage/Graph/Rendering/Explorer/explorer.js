@@ -365,7 +365,10 @@ class Explorer {
       this.#readAddress();
       this.choose(this.state.id, true);
     });
-    addEventListener('resize', () => this.minimap.update());
+    addEventListener('resize', () => {
+      this.picture.measureRoom();
+      this.minimap.update();
+    });
     addEventListener('beforeprint', () => this.canvas.setAttribute('viewBox', `-8 -24 ${this.picture.size.width + 16} ${this.picture.size.height + 32}`));
     addEventListener('afterprint', () => this.canvas.removeAttribute('viewBox'));
   }

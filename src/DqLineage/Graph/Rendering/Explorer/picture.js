@@ -21,10 +21,16 @@ function svg(name, attributes = {}, ...children) {
 }
 
 const pen = document.createElement('canvas').getContext('2d');
+const widths = new Map();
 
 function widthOf(text, font) {
-  pen.font = font;
-  return pen.measureText(text).width;
+  const key = `${font} ${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    pen.font = font;
+    widths.set(key, width = pen.measureText(text).width);
+  }
+  return width;
 }
 
 // The text, or so much of it as there is room for. Never half of a character.
@@ -55,6 +61,7 @@ class Picture {
     canvas.append(this.view);
     this.place = { x: 0, y: 0, zoom: 1 };
     this.size = { width: 0, height: 0 };
+    this.measureRoom();
   }
 
   // How wide a box wants to be for its texts.
@@ -140,8 +147,9 @@ class Picture {
     return element;
   }
 
-  get room() {
-    return { width: this.canvas.clientWidth || 800, height: this.canvas.clientHeight || 600 };
+  // Asked for rarely: the answer makes the browser lay out all that was drawn.
+  measureRoom() {
+    this.room = { width: this.canvas.clientWidth || 800, height: this.canvas.clientHeight || 600 };
   }
 
   move(place) {
