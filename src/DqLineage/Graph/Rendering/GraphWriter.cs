@@ -13,6 +13,7 @@ internal abstract class GraphWriter
         GraphFormat.GraphMl => new GraphMlWriter(),
         GraphFormat.Cypher => new CypherWriter(),
         GraphFormat.Html => new ExplorerWriter(),
+        GraphFormat.Prov => new ProvWriter(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 
