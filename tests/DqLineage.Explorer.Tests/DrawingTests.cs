@@ -44,7 +44,7 @@ public class DrawingTests(Browser browser)
         await using ExplorerView view = await browser.OpenAsync(await Pipelines.SmallAsync());
 
         (await view.Page.TitleAsync()).Should().Be("Lineage of group-data-platform");
-        (await view.Page.Locator("header p").TextContentAsync()).Should().Be("What the first 5 records of the ledger state.");
+        (await view.Page.Locator("header p").TextContentAsync()).Should().Be("Drawn from what the first 5 records of the ledger state.");
     }
 
     [BrowserFact]

@@ -20,7 +20,7 @@ public class PackLineageTests
 
         string html = PackLedger.Text(zip, "data/lineage/graph.html");
         html.Should().Contain("\"dataset/warehouse/raw\"").And.Contain("\"dataset/warehouse/clean\"").And.NotContain("of-another-job");
-        html.Should().Contain("What the 5 records of an evidence pack state. Scope: job=nightly.");
+        html.Should().Contain("Drawn from what the 5 records of an evidence pack state. Scope: job=nightly.");
         string prov = PackLedger.Text(zip, "data/lineage/prov.json");
         prov.Should().Contain("dq:dataset/warehouse/raw").And.NotContain("of-another-job");
     }
@@ -67,7 +67,7 @@ public class PackLineageTests
         using var stream = new MemoryStream(zip);
         (await EvidencePack.VerifyAsync(stream)).IsIntact.Should().BeTrue();
         PackLedger.Text(zip, "data/README.txt").Should().Contain("data/lineage/graph.html           the lineage that the records state");
-        PackLedger.Text(zip, "data/reports/summary.html").Should().Contain("<a href=\"../lineage/graph.html\">").And.Contain("7 nodes and 6 edges: ");
+        PackLedger.Text(zip, "data/reports/summary.html").Should().Contain("<a href=\"../lineage/graph.html\">").And.Contain("8 nodes and 6 edges: ");
         PackLedger.Files(zip).Keys.Should().ContainInConsecutiveOrder("data/reports/audit-events.csv", "data/lineage/graph.html", "data/lineage/prov.json");
     }
 

@@ -9,7 +9,7 @@ internal sealed class LineageReport : PackReport
 
     internal override Task WriteAsync(PackContents contents, Stream destination, CancellationToken cancellationToken)
     {
-        string about = $"What the {HtmlWriter.Number(contents.Count)} records of an evidence pack state. Scope: {contents.Scope}.";
+        string about = $"Drawn from what the {HtmlWriter.Number(contents.Count)} records of an evidence pack state. Scope: {contents.Scope}.";
         var page = new ExplorerWriter { About = contents.Lineage.IsCut ? $"{about} {contents.Lineage.Limit}" : about };
         return contents.Lineage.Graph!.WriteAsync(destination, page, cancellationToken);
     }

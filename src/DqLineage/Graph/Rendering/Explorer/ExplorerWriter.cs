@@ -17,14 +17,14 @@ internal sealed class ExplorerWriter : GraphWriter
     private bool _isFirst = true;
 
     /// <summary>What the page says of where the graph is from.</summary>
-    /// <value>By default that it is from the first records of the ledger.</value>
+    /// <value>By default that it is from so many records of the ledger.</value>
     internal string? About { get; init; }
 
     internal override async Task BeginAsync(TextWriter text, LineageGraph graph)
     {
         ExplorerPage page = ExplorerPage.Instance;
         string project = WebUtility.HtmlEncode(graph.Project);
-        string about = WebUtility.HtmlEncode(About ?? string.Create(CultureInfo.InvariantCulture, $"What the first {graph.Count:N0} records of the ledger state."));
+        string about = WebUtility.HtmlEncode(About ?? string.Create(CultureInfo.InvariantCulture, $"Drawn from what the first {graph.Count:N0} records of the ledger state."));
         await text.WriteAsync(string.Concat(page.BeforeTitle, project, page.BeforeHeading)).ConfigureAwait(false);
         await text.WriteAsync(string.Concat(project, page.BeforeAbout, about, page.BeforeData)).ConfigureAwait(false);
         IEnumerable<string> against = Enum.GetValues<EdgeType>().Where(EdgeTypes.IsAgainstFlow).Select(type => $"\"{EdgeTypes.NameOf(type)}\"");
