@@ -175,4 +175,31 @@ public class ExploringTests(Browser browser)
         dark.Should().Be("rgb(17, 21, 26)");
         light.Should().Be("rgb(244, 246, 248)");
     }
+
+    [BrowserFact]
+    public async Task A_column_that_the_address_names_is_shown_in_its_open_dataset()
+    {
+        await using ExplorerView view = await browser.OpenAsync(await Pipelines.SmallAsync(), fragment: "#node=column/warehouse/enriched_orders/total_eur");
+
+        (await view.Page.Locator(".row.chosen text").AllTextContentsAsync()).Should().Equal("total_eur");
+    }
+
+    [BrowserFact]
+    public async Task On_paper_all_of_the_picture_is_there_in_light_colours()
+    {
+        await using ExplorerView view = await browser.OpenAsync(await Pipelines.LargeAsync(100), ColorScheme.Dark);
+        await view.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await view.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
+
+        (await view.Page.EvaluateAsync<bool>("""
+            () => {
+              const paper = document.getElementById('picture').getBoundingClientRect();
+              return [...document.querySelectorAll('#picture .box')].map(box => box.getBoundingClientRect())
+                .every(box => box.left >= paper.left && box.right <= paper.right && box.top >= paper.top && box.bottom <= paper.bottom);
+            }
+            """)).Should().BeTrue();
+        (await view.Page.Locator("html").GetAttributeAsync("data-theme")).Should().Be("light");
+        await view.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
+        (await view.Page.Locator("html").GetAttributeAsync("data-theme")).Should().Be("dark");
+    }
 }

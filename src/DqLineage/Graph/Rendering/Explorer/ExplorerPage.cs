@@ -9,7 +9,10 @@ internal sealed class ExplorerPage
 {
     // In the order in which one needs the other.
     private static readonly string[] s_scripts =
-        ["graph.js", "boxes.js", "layout.js", "route.js", "icons.js", "picture.js", "minimap.js", "panel.js", "search.js", "keyboard.js", "address.js", "explorer.js", "start.js"];
+    [
+        "graph.js", "boxes.js", "layout.js", "route.js", "icons.js", "picture.js", "marks.js",
+        "minimap.js", "panel.js", "search.js", "keyboard.js", "address.js", "explorer.js", "start.js",
+    ];
 
     private static readonly Lazy<ExplorerPage> s_instance = new(() => new ExplorerPage());
 

@@ -3,7 +3,6 @@
 const MOST_BOXES = 1500;
 const MOST_AROUND = 300;
 const MANY_BOXES = 60;
-const LEVELS = 7;
 
 class Explorer {
   constructor(data) {
@@ -38,6 +37,7 @@ class Explorer {
     this.elements.slider.value = Math.max(0, this.graph.lastRecord);
     this.elements.slider.disabled = this.graph.records.length < 2;
     this.#readAddress();
+    this.#origins().slice(0, 1).forEach(index => this.#uncover(index));
     if (this.isLarge && !this.state.only) {
       const busiest = all.boxes.reduce((best, box) => (box.links.length > best.links.length ? box : best));
       this.state.id ??= busiest.nodes.length > 0 && !busiest.isStack ? busiest.node : busiest.key;
@@ -97,47 +97,15 @@ class Explorer {
     const own = new Set(origins);
     this.chosenBox = isChosen ? this.boxOf[origins[0]] : undefined;
     for (const box of this.boxes) {
-      this.#mark(box, own, up, down);
+      markBox(box, { own, up, down, asOf, mode, nodes: this.graph.nodes });
     }
     for (const link of this.links) {
-      const edges = link.edges.filter(edge => edge.record <= asOf);
-      const isUp = isChosen && mode === 'lineage' && edges.some(edge => up[edge.target] >= 0 && up[edge.source] >= 0);
-      const isDown = isChosen && edges.some(edge => down[edge.source] >= 0 && down[edge.target] >= 0);
-      link.element.classList.toggle('later', edges.length === 0);
-      link.element.classList.toggle('up', isUp);
-      link.element.classList.toggle('down', isDown);
-      link.element.classList.toggle('dim', isChosen && !isUp && !isDown);
+      markLink(link, { isChosen, up, down, asOf, mode });
     }
     this.canvas.classList.toggle('levels', isChosen && mode === 'impact');
     this.#setCurrent(this.chosenBox ?? this.current, this.state.column);
     this.#tell(origins, up, down);
     writeAddress(this.graph, this.state);
-  }
-
-  #mark(box, own, up, down) {
-    const { asOf, mode } = this.state;
-    const nodes = [...box.nodes, ...box.columns];
-    const isOwn = nodes.some(node => own.has(node));
-    const nearest = levels => levels ? nodes.reduce((best, node) => (levels[node] > 0 && (best < 0 || levels[node] < best) ? levels[node] : best), -1) : -1;
-    const [above, below] = [nearest(up), nearest(down)];
-    const classes = {
-      later: box.birth > asOf, chosen: isOwn, up: above > 0 && mode === 'lineage', down: below > 0,
-      dim: own.size > 0 && !isOwn && below < 0 && (above < 0 || mode === 'impact'),
-    };
-    const level = mode === 'impact' && below > 0 && !isOwn ? below : 0;
-    for (let i = 1; i <= LEVELS; i++) {
-      classes[`level-${i}`] = Math.min(level, LEVELS) === i;
-    }
-    for (const element of [box.element, box.mark]) {
-      Object.entries(classes).forEach(([name, isOn]) => element.classList.toggle(name, isOn));
-    }
-    box.element.querySelector('.level text').textContent = level > 0 ? level : '';
-    box.element.setAttribute('aria-pressed', String(isOwn));
-    for (const [column, element] of box.rows) {
-      const marks = { chosen: own.has(column), up: up?.[column] > 0 && mode === 'lineage', down: down?.[column] > 0, later: this.graph.nodes[column].birth > asOf };
-      Object.entries(marks).forEach(([name, isOn]) => element.classList.toggle(name, isOn));
-      element.setAttribute('aria-pressed', String(own.has(column)));
-    }
   }
 
   #tell(origins, up, down) {
@@ -182,28 +150,32 @@ class Explorer {
       this.update();
       return;
     }
-    const node = this.graph.nodes[first];
-    const kind = node.kind === 'column' ? 'dataset' : node.kind;
-    const key = this.folding.keys[first];
-    const isClosed = node.kind === 'column' && id === node.node && !this.state.open.has(key);
-    if (!this.boxOf[first] || isClosed) {
-      this.state.hiddenKinds.delete(kind);
-      if (isClosed) {
-        this.state.open.add(key);
-      }
-      if (this.state.only && !this.boxOf[first]) {
+    const isUnseen = !this.boxOf[first];
+    if (this.#uncover(first) || isUnseen) {
+      if (this.state.only && isUnseen) {
         this.#lookAround();
       }
       this.#layOut(this.boxOf[first]?.key);
       mustShow = true;
     }
-    if (node.kind === 'column' && id === node.node) {
-      this.state.column = first;
-    }
     this.update();
     if (mustShow && this.chosenBox) {
       this.picture.show(this.chosenBox);
     }
+  }
+
+  // Sees to it that a node is drawn: its kind is not left out, and the dataset of a column is open. Tells whether there was anything to do.
+  #uncover(index) {
+    const { hiddenKinds, open, id } = this.state;
+    const node = this.graph.nodes[index];
+    const isColumn = node.kind === 'column' && id === node.node;
+    this.state.column = isColumn ? index : undefined;
+    const wasHidden = hiddenKinds.delete(node.kind === 'column' ? 'dataset' : node.kind);
+    const wasClosed = isColumn && !open.has(this.folding.keys[index]);
+    if (wasClosed) {
+      open.add(this.folding.keys[index]);
+    }
+    return wasHidden || wasClosed;
   }
 
   toggleOpen(box) {
@@ -369,8 +341,8 @@ class Explorer {
       this.picture.measureRoom();
       this.minimap.update();
     });
-    addEventListener('beforeprint', () => this.canvas.setAttribute('viewBox', `-8 -24 ${this.picture.size.width + 16} ${this.picture.size.height + 32}`));
-    addEventListener('afterprint', () => this.canvas.removeAttribute('viewBox'));
+    addEventListener('beforeprint', () => this.picture.beginPrint());
+    addEventListener('afterprint', () => this.picture.endPrint());
   }
 
   #onClick(event) {

@@ -192,6 +192,17 @@ class Picture {
     this.move({ x: width / 2 - (box.x + box.width / 2) * zoom, y: height / 2 - (box.y + box.height / 2) * zoom, zoom });
   }
 
+  // On paper the whole picture is as large as the page allows.
+  beginPrint() {
+    this.canvas.setAttribute('viewBox', `-8 -24 ${this.size.width + 16} ${this.size.height + 32}`);
+    this.view.removeAttribute('transform');
+  }
+
+  endPrint() {
+    this.canvas.removeAttribute('viewBox');
+    this.move({});
+  }
+
   // Brings a box to the left, with room for what lies downstream of it.
   lead(box) {
     const { width } = this.room;

@@ -51,6 +51,13 @@ function followTheme() {
   set(system.matches);
   system.addEventListener('change', () => set(system.matches));
   button.addEventListener('click', () => set(root.dataset.theme !== 'dark'));
+  // Paper is light.
+  let shown;
+  addEventListener('beforeprint', () => {
+    shown = root.dataset.theme;
+    set(false);
+  });
+  addEventListener('afterprint', () => set(shown === 'dark'));
 }
 
 followTheme();
