@@ -76,6 +76,20 @@ public class LineageCommandTests
     }
 
     [Fact]
+    public async Task The_graph_is_written_as_a_page_and_as_PROV()
+    {
+        using LedgerPlace place = await CreateAsync();
+
+        ToolRun html = await place.RunAsync("lineage", "graph", "--format", "html", "--out", place["graph.html"]);
+        ToolRun prov = await place.RunAsync("lineage", "graph", "--format", "prov");
+
+        html.Output.Should().Contain(" written to ");
+        (await File.ReadAllTextAsync(place["graph.html"])).Should().StartWith("<!DOCTYPE html>").And.Contain("\"dataset/warehouse/raw\"").And.EndWith("</html>\n");
+        using var document = JsonDocument.Parse(prov.Output);
+        document.RootElement.GetProperty("activity").TryGetProperty("dq:operation/warehouse/op-a", out _).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task An_earlier_state_of_the_ledger_is_asked_with_as_of()
     {
         using LedgerPlace place = await CreateAsync();

@@ -12,6 +12,8 @@ internal sealed class LineageGraphCommand : ToolCommand
         ["json"] = GraphFormat.Json,
         ["graphml"] = GraphFormat.GraphMl,
         ["cypher"] = GraphFormat.Cypher,
+        ["prov"] = GraphFormat.Prov,
+        ["html"] = GraphFormat.Html,
     };
 
     private readonly Option<string> _format = new("--format") { Description = $"As what: {string.Join(", ", s_formats.Keys)}.", HelpName = "FORMAT", Required = true };

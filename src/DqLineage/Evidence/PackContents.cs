@@ -50,6 +50,9 @@ internal sealed class PackContents
     /// <summary>Who signs the pack.</summary>
     internal LedgerSigner? Signer { get; set; }
 
+    /// <summary>The lineage that the records state; read before anything is written.</summary>
+    internal PackLineage Lineage { get; set; } = null!;
+
     internal LineageStore Store => _store;
 
     internal static async Task<PackContents> SelectAsync(

@@ -10,7 +10,8 @@ namespace DqLineage;
 //   data/records/consistency.json     that the checkpoint continues an earlier one
 //   data/records/withheld.json        what was left out, and why
 //   data/reports/summary.html, reviews.csv, audit-events.csv
-//   data/lineage/prov.json            runs, datasets and people as W3C PROV
+//   data/lineage/graph.html           the lineage that the records state, to look around in
+//   data/lineage/prov.json            runs, datasets, people and lineage as W3C PROV
 //   bag-info.txt                      ledger, state, scope, counts
 //   manifest-sha256.txt               SHA-256 of every file below data/
 //   tagmanifest-sha256.txt            SHA-256 of the other files, but for those below signatures/
@@ -20,8 +21,8 @@ namespace DqLineage;
 //   signatures/signer.pem             the signer's public key, for openssl; it says nothing about trust
 //
 // Of these proof.json and checkpoint are there when a signed checkpoint covers the state, consistency.json when there is an earlier one
-// too, withheld.json when something was left out, and signatures/ when somebody signed. Every member is dated 1980-01-01T00:00:00
-// and deflated; names and order are fixed (ZipFormat, PackLayout). data/attachments/ is kept for later versions of the library.
+// too, withheld.json when something was left out, graph.html when a record states lineage, and signatures/ when somebody signed. Every member
+// is dated 1980-01-01T00:00:00 and deflated; names and order are fixed (ZipFormat, PackLayout). data/attachments/ is kept for later versions of the library.
 internal static class PackFiles
 {
     /// <summary>What a fault is found in that is of no file: the zip itself.</summary>
@@ -46,6 +47,7 @@ internal static class PackFiles
     internal const string Summary = "data/reports/summary.html";
     internal const string Reviews = "data/reports/reviews.csv";
     internal const string AuditEvents = "data/reports/audit-events.csv";
+    internal const string LineageGraph = "data/lineage/graph.html";
     internal const string Provenance = "data/lineage/prov.json";
 
     internal const string BagItContent = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";

@@ -107,9 +107,12 @@ internal static class PackReadme
               data/reports/summary.html         the same for people: open it in a browser
               data/reports/reviews.csv          every review
               data/reports/audit-events.csv     every audit event
-              data/lineage/prov.json            runs, datasets and people, as W3C PROV-JSON
+              data/lineage/prov.json            runs, datasets, people and lineage, as W3C PROV-JSON
               bag-info.txt                      the ledger, the state and the scope as fields
 
+            """);
+        Add(text, contents.Lineage.Graph is not null, """
+              data/lineage/graph.html           the lineage that the records state: open it in a browser
             """);
         Add(text, contents.Checkpoint is not null, """
               data/records/checkpoint           the ledger's size and root at this state, signed

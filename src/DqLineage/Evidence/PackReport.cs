@@ -6,5 +6,8 @@ internal abstract class PackReport
     /// <summary>The report's file in the bag.</summary>
     internal abstract string Path { get; }
 
+    /// <summary>Whether a pack has the report.</summary>
+    internal virtual bool IsIn(PackContents contents) => true;
+
     internal abstract Task WriteAsync(PackContents contents, Stream destination, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
     // As unzip shows it: a plain file that its owner may write and everybody may read.
     private const int PlainFile = 0b1_000_000_110_100_100 << 16;
 
-    private readonly PackReport[] _reports = [new SummaryReport(options.MaxSummaryRows), new ReviewsReport(), new AuditEventsReport(), new ProvenanceReport()];
+    private readonly PackReport[] _reports = [new SummaryReport(options.MaxSummaryRows), new ReviewsReport(), new AuditEventsReport(), new LineageReport(), new ProvenanceReport()];
     private readonly List<(string Path, string Digest)> _payload = [];
     private readonly List<(string Path, string Digest)> _tags = [];
 
@@ -37,11 +37,12 @@ internal sealed class PackWriter(PackContents contents, EvidencePackOptions opti
 
     private async Task<string> WriteBagAsync(ZipArchive zip, CancellationToken cancellationToken)
     {
+        contents.Lineage = await PackLineage.ReadAsync(contents, cancellationToken).ConfigureAwait(false);
         await AddTextAsync(zip, PackFiles.BagIt, PackFiles.BagItContent, cancellationToken).ConfigureAwait(false);
         await AddTextAsync(zip, PackFiles.Readme, PackReadme.Write(contents), cancellationToken).ConfigureAwait(false);
         await AddAsync(zip, PackFiles.Records, WriteRecordsAsync, cancellationToken).ConfigureAwait(false);
         await AddProofAsync(zip, cancellationToken).ConfigureAwait(false);
-        foreach (PackReport report in _reports)
+        foreach (PackReport report in _reports.Where(report => report.IsIn(contents)))
         {
             await AddAsync(zip, report.Path, (stream, token) => report.WriteAsync(contents, stream, token), cancellationToken).ConfigureAwait(false);
         }

@@ -17,4 +17,10 @@ public enum GraphFormat
 
     /// <summary>Cypher statements that merge nodes and edges into a graph database.</summary>
     Cypher,
+
+    /// <summary>One HTML page to look around in: it draws the graph, searches it and shows impact, columns and earlier states. It loads nothing, so that it works from a mail or a disk.</summary>
+    Html,
+
+    /// <summary>W3C PROV as PROV-JSON (member submission, 24 April 2013).</summary>
+    Prov,
 }

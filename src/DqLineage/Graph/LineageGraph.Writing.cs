@@ -53,14 +53,18 @@ public sealed partial class LineageGraph
     /// <param name="cancellationToken">Stops between nodes.</param>
     /// <returns>A task that completes when all is written.</returns>
     /// <remarks>The same graph gives the same bytes. Whatever characters names hold, they are data in what is written, and never markup or code.</remarks>
-    public async Task WriteAsync(Stream destination, GraphFormat format, CancellationToken cancellationToken = default)
+    public Task WriteAsync(Stream destination, GraphFormat format, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        GraphWriter graph = GraphWriter.Of(format);
+        return WriteAsync(destination, GraphWriter.Of(format), cancellationToken);
+    }
+
+    internal async Task WriteAsync(Stream destination, GraphWriter graph, CancellationToken cancellationToken)
+    {
         var text = new StreamWriter(destination, leaveOpen: true) { NewLine = "\n" };
         await using (text.ConfigureAwait(false))
         {
-            await graph.BeginAsync(text).ConfigureAwait(false);
+            await graph.BeginAsync(text, this).ConfigureAwait(false);
             for (int id = 0; id < _nodes.Length; id++)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -23,6 +23,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
         WriteDecisions(html, data);
         WriteCorrections(html, data);
         WriteAuditEvents(html, data);
+        WriteLineage(html, contents, data);
         WriteWithheld(html, contents);
         WriteLimits(html, contents);
         WriteStrongest(html, data);
@@ -193,6 +194,18 @@ internal sealed class SummaryReport(int maxRows) : PackReport
                 .Cell(audit.Data.Outcome.ToString())
                 .Cell(audit.Data.Reason, "long"));
         NoteCut(html, events);
+    }
+
+    private static void WriteLineage(HtmlWriter html, PackContents contents, SummaryData data)
+    {
+        if (contents.Lineage.Graph is not { } graph)
+        {
+            return;
+        }
+
+        html.Element("h2", "Lineage").Bars(EdgeSources.Kinds.Where(kind => data.CountOf(kind) > 0).Select(kind => KeyValuePair.Create(kind, data.CountOf(kind))));
+        html.Markup("<p>").Text($"{HtmlWriter.Number(graph.Nodes.Count)} nodes and {HtmlWriter.Number(graph.EdgeCount)} edges: ")
+            .Markup("<a href=\"../lineage/graph.html\">graph.html</a> draws them. ").Text(contents.Lineage.IsCut ? contents.Lineage.Limit : string.Empty).Markup("</p>\n");
     }
 
     private void WriteWithheld(HtmlWriter html, PackContents contents)

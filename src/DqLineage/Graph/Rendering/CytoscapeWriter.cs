@@ -9,7 +9,7 @@ internal sealed class CytoscapeWriter : GraphWriter
 {
     private bool _isFirst = true;
 
-    internal override Task BeginAsync(TextWriter text) => text.WriteAsync("{\"elements\":{\"nodes\":[");
+    internal override Task BeginAsync(TextWriter text, LineageGraph graph) => text.WriteAsync("{\"elements\":{\"nodes\":[");
 
     internal override Task WriteNodeAsync(TextWriter text, int id, LineageNode node, string label) => WriteAsync(text, [("id", NameOf(id)), .. FactsOf(node, label)]);
 

@@ -3,7 +3,7 @@ namespace DqLineage;
 /// <summary>A directed graph in Graphviz's DOT language, from left to right.</summary>
 internal sealed class DotWriter : GraphWriter
 {
-    internal override Task BeginAsync(TextWriter text) =>
+    internal override Task BeginAsync(TextWriter text, LineageGraph graph) =>
         text.WriteLineAsync("digraph lineage {\n  rankdir=LR;\n  node [shape=box, style=\"filled,rounded\", fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\", fontsize=9];");
 
     internal override Task WriteNodeAsync(TextWriter text, int id, LineageNode node, string label) =>

@@ -13,7 +13,7 @@ internal sealed class GraphMlWriter : GraphWriter
 
     private static readonly LineageNode s_anyNode = LineageNode.Dataset("any", "any");
 
-    internal override Task BeginAsync(TextWriter text)
+    internal override Task BeginAsync(TextWriter text, LineageGraph graph)
     {
         var head = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
         Declare(OfNode, FactsOf(s_anyNode, string.Empty));

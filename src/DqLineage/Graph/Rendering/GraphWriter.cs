@@ -12,10 +12,14 @@ internal abstract class GraphWriter
         GraphFormat.Json => new CytoscapeWriter(),
         GraphFormat.GraphMl => new GraphMlWriter(),
         GraphFormat.Cypher => new CypherWriter(),
+        GraphFormat.Html => new ExplorerWriter(),
+        GraphFormat.Prov => new ProvWriter(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 
-    internal virtual Task BeginAsync(TextWriter text) => Task.CompletedTask;
+    /// <param name="text">Where to.</param>
+    /// <param name="graph">What is written.</param>
+    internal virtual Task BeginAsync(TextWriter text, LineageGraph graph) => Task.CompletedTask;
 
     /// <param name="text">Where to.</param>
     /// <param name="id">The node's number, which edges name it by.</param>

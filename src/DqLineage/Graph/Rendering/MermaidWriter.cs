@@ -6,7 +6,7 @@ namespace DqLineage;
 /// <summary>A Mermaid flowchart, from left to right.</summary>
 internal sealed class MermaidWriter : GraphWriter
 {
-    internal override Task BeginAsync(TextWriter text) => text.WriteLineAsync("flowchart LR");
+    internal override Task BeginAsync(TextWriter text, LineageGraph graph) => text.WriteLineAsync("flowchart LR");
 
     internal override async Task WriteNodeAsync(TextWriter text, int id, LineageNode node, string label)
     {

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace DqLineage;
+
+/// <summary>One HTML page that draws the graph and answers questions about it, with nothing to load from elsewhere.</summary>
+/// <remarks>
+/// FORMAT of the data in the page, for its own script alone: an object with <c>project</c>, <c>against</c> (the types of edge that data and influence flow against),
+/// <c>nodes</c> (objects with what is known of each), <c>edges</c> (<c>[from, to, type, seq]</c>, nodes by number) and <c>records</c> (<c>[seq, time]</c>). Whatever
+/// has a meaning in HTML or in a script is written as an escape of JSON.
+/// </remarks>
+internal sealed class ExplorerWriter : GraphWriter
+{
+    private readonly List<(long Seq, DateTimeOffset Time)> _records = [];
+    private bool _isFirst = true;
+
+    /// <summary>What the page says of where the graph is from.</summary>
+    /// <value>By default that it is from so many records of the ledger.</value>
+    internal string? About { get; init; }
+
+    internal override async Task BeginAsync(TextWriter text, LineageGraph graph)
+    {
+        ExplorerPage page = ExplorerPage.Instance;
+        string project = WebUtility.HtmlEncode(graph.Project);
+        string about = WebUtility.HtmlEncode(About ?? string.Create(CultureInfo.InvariantCulture, $"Drawn from what the first {graph.Count:N0} records of the ledger state."));
+        await text.WriteAsync(string.Concat(page.BeforeTitle, project, page.BeforeHeading)).ConfigureAwait(false);
+        await text.WriteAsync(string.Concat(project, page.BeforeAbout, about, page.BeforeData)).ConfigureAwait(false);
+        IEnumerable<string> against = Enum.GetValues<EdgeType>().Where(EdgeTypes.IsAgainstFlow).Select(type => $"\"{EdgeTypes.NameOf(type)}\"");
+        await text.WriteAsync($"{{\"project\":\"{JsonEncodedText.Encode(graph.Project)}\",\"against\":[{string.Join(',', against)}],\n\"nodes\":[").ConfigureAwait(false);
+    }
+
+    internal override Task WriteNodeAsync(TextWriter text, int id, LineageNode node, string label)
+    {
+        StringBuilder element = BeginElement('{');
+        string separator = string.Empty;
+        foreach ((string name, string? value) in FactsOf(node, label))
+        {
+            if (value is not null)
+            {
+                element.Append(separator).Append('"').Append(name).Append("\":\"").Append(JsonEncodedText.Encode(value)).Append('"');
+                separator = ",";
+            }
+        }
+
+        return text.WriteAsync(element.Append('}').ToString());
+    }
+
+    internal override Task BeginEdgesAsync(TextWriter text)
+    {
+        _isFirst = true;
+        return text.WriteAsync("\n],\"edges\":[");
+    }
+
+    internal override Task WriteEdgeAsync(TextWriter text, int number, GraphEdge ends, LineageEdge edge)
+    {
+        // Edges come in the order of the ledger.
+        if (_records.Count == 0 || _records[^1].Seq != edge.Seq)
+        {
+            _records.Add((edge.Seq, edge.Time));
+        }
+
+        return text.WriteAsync(BeginElement('[').Append(CultureInfo.InvariantCulture, $"{ends.From},{ends.To},\"{EdgeTypes.NameOf(edge.Type)}\",{edge.Seq}]").ToString());
+    }
+
+    internal override async Task EndAsync(TextWriter text)
+    {
+        _isFirst = true;
+        await text.WriteAsync("\n],\"records\":[").ConfigureAwait(false);
+        foreach ((long seq, DateTimeOffset time) in _records)
+        {
+            await text.WriteAsync(BeginElement('[').Append(CultureInfo.InvariantCulture, $"{seq},\"{LedgerTime.Format(time)}\"]").ToString()).ConfigureAwait(false);
+        }
+
+        await text.WriteAsync("\n]}").ConfigureAwait(false);
+        await text.WriteAsync(ExplorerPage.Instance.AfterData).ConfigureAwait(false);
+    }
+
+    private StringBuilder BeginElement(char bracket)
+    {
+        StringBuilder element = new StringBuilder(_isFirst ? "\n" : ",\n").Append(bracket);
+        _isFirst = false;
+        return element;
+    }
+}
