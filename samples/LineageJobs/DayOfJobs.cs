@@ -30,7 +30,7 @@ internal sealed class DayOfJobs(string store, string explorer, TextWriter output
         Directory.CreateDirectory(Path.GetDirectoryName(explorer)!);
         await using (FileStream file = File.Create(explorer))
         {
-            await graph.WriteAsync(file, GraphFormat.Json, cancellationToken);
+            await graph.WriteAsync(file, GraphFormat.Html, cancellationToken);
         }
 
         Line($"");

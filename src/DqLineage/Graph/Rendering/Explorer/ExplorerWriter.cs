@@ -8,7 +8,7 @@ namespace DqLineage;
 /// <summary>One HTML page that draws the graph and answers questions about it, with nothing to load from elsewhere.</summary>
 /// <remarks>
 /// FORMAT of the data in the page, for its own script alone: an object with <c>project</c>, <c>against</c> (the types of edge that data and influence flow against),
-/// <c>nodes</c> (objects with what is known of each), <c>edges</c> (<c>[from, to, type, seq]</c>, nodes by number) and <c>records</c> (<c>[seq, time]</c>). Whatever
+/// <c>apart</c> (the types that nothing flows along), <c>nodes</c> (objects with what is known of each), <c>edges</c> (<c>[from, to, type, seq]</c>, nodes by number) and <c>records</c> (<c>[seq, time]</c>). Whatever
 /// has a meaning in HTML or in a script is written as an escape of JSON.
 /// </remarks>
 internal sealed class ExplorerWriter : GraphWriter
@@ -27,8 +27,9 @@ internal sealed class ExplorerWriter : GraphWriter
         string about = WebUtility.HtmlEncode(About ?? string.Create(CultureInfo.InvariantCulture, $"Drawn from what the first {graph.Count:N0} records of the ledger state."));
         await text.WriteAsync(string.Concat(page.BeforeTitle, project, page.BeforeHeading)).ConfigureAwait(false);
         await text.WriteAsync(string.Concat(project, page.BeforeAbout, about, page.BeforeData)).ConfigureAwait(false);
-        IEnumerable<string> against = Enum.GetValues<EdgeType>().Where(EdgeTypes.IsAgainstFlow).Select(type => $"\"{EdgeTypes.NameOf(type)}\"");
-        await text.WriteAsync($"{{\"project\":\"{JsonEncodedText.Encode(graph.Project)}\",\"against\":[{string.Join(',', against)}],\n\"nodes\":[").ConfigureAwait(false);
+        string against = NamesOf(EdgeTypes.IsAgainstFlow);
+        string apart = NamesOf(type => !EdgeTypes.IsFlow(type));
+        await text.WriteAsync($"{{\"project\":\"{JsonEncodedText.Encode(graph.Project)}\",\"against\":[{against}],\"apart\":[{apart}],\n\"nodes\":[").ConfigureAwait(false);
     }
 
     internal override Task WriteNodeAsync(TextWriter text, int id, LineageNode node, string label)
@@ -76,6 +77,9 @@ internal sealed class ExplorerWriter : GraphWriter
         await text.WriteAsync("\n]}").ConfigureAwait(false);
         await text.WriteAsync(ExplorerPage.Instance.AfterData).ConfigureAwait(false);
     }
+
+    private static string NamesOf(Func<EdgeType, bool> isMeant) =>
+        string.Join(',', Enum.GetValues<EdgeType>().Where(isMeant).Select(type => $"\"{EdgeTypes.NameOf(type)}\""));
 
     private StringBuilder BeginElement(char bracket)
     {

@@ -3,18 +3,22 @@
 class LineageGraph {
   constructor(data) {
     this.project = data.project;
-    this.nodes = data.nodes.map((facts, index) => ({ ...facts, index, in: [], out: [], first: -1, last: -1 }));
+    this.nodes = data.nodes.map((facts, index) => ({ ...facts, index, in: [], out: [], owners: [], parts: [], first: -1, last: -1 }));
     this.records = data.records.map(([seq, time]) => ({ seq, time }));
     const recordOf = new Map(this.records.map((record, index) => [record.seq, index]));
     const against = new Set(data.against);
-    this.edges = data.edges.map(([from, to, type, seq], index) => {
+    const apart = new Set(data.apart);
+    const all = data.edges.map(([from, to, type, seq], index) => {
       // Data and influence flow against some types of edge: their target is upstream.
       const isAgainst = against.has(type);
       return { index, from, to, type, record: recordOf.get(seq), source: isAgainst ? to : from, target: isAgainst ? from : to };
     });
-    for (const edge of this.edges) {
-      this.nodes[edge.source].out.push(edge);
-      this.nodes[edge.target].in.push(edge);
+    // Nothing flows from what a job is to what belongs to it: such edges are told of, and neither drawn nor followed.
+    this.edges = all.filter(edge => !apart.has(edge.type));
+    for (const edge of all) {
+      const isFlow = !apart.has(edge.type);
+      this.nodes[edge.source][isFlow ? 'out' : 'parts'].push(edge);
+      this.nodes[edge.target][isFlow ? 'in' : 'owners'].push(edge);
       for (const node of [this.nodes[edge.source], this.nodes[edge.target]]) {
         node.first = node.first < 0 ? edge.record : Math.min(node.first, edge.record);
         node.last = Math.max(node.last, edge.record);

@@ -73,8 +73,10 @@ class Panel {
       shown.mode === 'impact' ? this.#impact(shown) : '',
       nodes.length > 1 && !chosen.isImplied ? this.#members(nodes) : '',
       box && box.columns.length > 0 ? this.#columns(box, nodes) : '',
-      this.#neighbours('Comes from', nodes, shown, false),
-      this.#neighbours('Goes to', nodes, shown, true));
+      this.#neighbours('Comes from', 'comes-from', nodes.flatMap(node => node.in), 'source', shown),
+      this.#neighbours('Goes to', 'goes-to', nodes.flatMap(node => node.out), 'target', shown),
+      this.#neighbours('Belongs to', 'belongs-to', nodes.flatMap(node => node.owners), 'source', shown, true),
+      this.#neighbours('What belongs to it', 'parts', nodes.flatMap(node => node.parts), 'target', shown, true));
     this.element.scrollTop = 0;
   }
 
@@ -91,7 +93,7 @@ class Panel {
       add('Column', facts.column);
       add('Version', facts.version);
     }
-    const stated = nodes.flatMap(node => [...node.in, ...node.out]).map(edge => edge.record).filter(record => record <= shown.asOf);
+    const stated = nodes.flatMap(node => [...node.in, ...node.out, ...node.owners, ...node.parts]).map(edge => edge.record).filter(record => record <= shown.asOf);
     if (stated.length > 0) {
       const [first, last] = [stated.reduce((a, b) => Math.min(a, b)), stated.reduce((a, b) => Math.max(a, b))];
       add('First stated', this.#record(first));
@@ -148,20 +150,22 @@ class Panel {
       this.#link(this.graph.nodes[column], this.graph.nodes[column].column, nodes.some(node => node.index === column)))), box.columns.length);
   }
 
-  // The nodes one edge away, each with the types of the edges and the records that state them.
-  #neighbours(heading, nodes, { asOf }, isDownstream) {
+  // The nodes at the other end of edges, each with the types of the edges and the records that state them.
+  #neighbours(heading, id, edges, end, { asOf }, canBeLeftOut = false) {
     const others = new Map();
-    for (const edge of nodes.flatMap(node => isDownstream ? node.out : node.in)) {
+    for (const edge of edges) {
       if (edge.record <= asOf) {
-        const other = isDownstream ? edge.target : edge.source;
-        const key = `${other} ${edge.type}`;
-        const entry = others.get(key) ?? others.set(key, { other: this.graph.nodes[other], type: edge.type, records: new Set() }).get(key);
+        const key = `${edge[end]} ${edge.type}`;
+        const entry = others.get(key) ?? others.set(key, { other: this.graph.nodes[edge[end]], type: edge.type, records: new Set() }).get(key);
         entry.records.add(this.graph.records[edge.record].seq);
       }
     }
+    if (canBeLeftOut && others.size === 0) {
+      return '';
+    }
     const items = [...others.values()].slice(0, LONGEST_LIST).map(({ other, type, records }) => html('li', {},
       this.#link(other), html('span', { class: 'edge' }, type.toLowerCase().replaceAll('_', ' ')), html('span', { class: 'records' }, Panel.#recordsOf(records))));
-    return this.#list(heading, items, others.size, isDownstream ? 'goes-to' : 'comes-from');
+    return this.#list(heading, items, others.size, id);
   }
 
   static #recordsOf(records) {
