@@ -3,7 +3,7 @@ using DqLineage.Explorer.Tests.Infrastructure;
 namespace DqLineage.Explorer.Tests;
 
 /// <summary>Whether what is written can be read: WCAG 2.1, success criteria 1.4.3 (text, 4.5 : 1) and 1.4.11 (lines, 3 : 1).</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public class ContrastTests(Browser browser)
 {
     // Each pair of colours with its contrast, by the formula of WCAG; a text of less than full opacity is mixed with what is behind it.

@@ -3,7 +3,7 @@ using DqLineage.Explorer.Tests.Infrastructure;
 namespace DqLineage.Explorer.Tests;
 
 /// <summary>What the page draws, and how it can be read.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public class DrawingTests(Browser browser)
 {
     // Of the boxes whose label, or whose place, is not as it should be. A label's size is that on the screen.

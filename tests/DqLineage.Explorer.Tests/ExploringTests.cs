@@ -3,7 +3,7 @@ using DqLineage.Explorer.Tests.Infrastructure;
 namespace DqLineage.Explorer.Tests;
 
 /// <summary>What a reader does with the mouse.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public class ExploringTests(Browser browser)
 {
     private const string Orders = "dataset/warehouse/raw.orders";

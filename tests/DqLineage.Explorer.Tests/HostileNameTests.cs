@@ -3,7 +3,7 @@ using DqLineage.Explorer.Tests.Infrastructure;
 namespace DqLineage.Explorer.Tests;
 
 /// <summary>Whatever a name holds, the page shows it as text.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public class HostileNameTests(Browser browser)
 {
     private const string Markup = "</script><script>window.hacked=1</script><img src=x onerror=\"window.hacked=2\"><!--";

@@ -3,7 +3,7 @@ using DqLineage.Explorer.Tests.Infrastructure;
 namespace DqLineage.Explorer.Tests;
 
 /// <summary>The page without a mouse.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public class KeyboardTests(Browser browser)
 {
     private const string Orders = "dataset/warehouse/raw.orders";

@@ -33,7 +33,7 @@ internal sealed class PackLineage
         long bytes = 0;
         await foreach (LedgerLine line in contents.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!EdgeSources.Kinds.Contains(line.Kind))
+            if (!EdgeSources.Kinds.Contains(line.Kind, StringComparer.Ordinal))
             {
                 continue;
             }

@@ -1,5 +1,3 @@
-using DqLineage.Stores;
-
 namespace DqLineage.Explorer.Tests.Infrastructure;
 
 /// <summary>Lineage as a retailer and a bank have it, recorded in a ledger in memory: so many nodes, columns not counted.</summary>
