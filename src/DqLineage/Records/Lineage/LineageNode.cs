@@ -37,7 +37,7 @@ public readonly record struct LineageNode
     }
 
     private LineageNode(LineageNodeText.Parts parts)
-        : this(Join(parts.Kind, parts.Names), parts.Version)
+        : this(Join(parts.Kind, [.. parts.Names]), parts.Version)
     {
     }
 
@@ -151,11 +151,23 @@ public readonly record struct LineageNode
     public override string ToString() => Version is null ? _text ?? string.Empty : string.Concat(_text, "@", Uri.EscapeDataString(Version));
 
     /// <summary>Reads what stands in a record: a kind that nobody knows yet is kept.</summary>
-    internal static LineageNode Recorded(string text) => LineageNodeText.SplitOurs(text) is { } parts
-        ? new LineageNode(parts)
+    internal static LineageNode Recorded(string text) =>
+        LineageNodeText.IsPlain(text, out int at) ? new LineageNode(at < 0 ? text : text[..at], at < 0 ? null : Uri.UnescapeDataString(text[(at + 1)..]))
+        : LineageNodeText.SplitOurs(text) is { } parts ? new LineageNode(parts)
         : throw new FormatException($"'{SafeText.Show(text)}' is no node.");
 
-    private static bool IsOfVersionedKind(string text) => s_versioned.Any(kind => text.StartsWith(kind, StringComparison.Ordinal));
+    private static bool IsOfVersionedKind(string text)
+    {
+        foreach (string kind in s_versioned)
+        {
+            if (text.StartsWith(kind, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private string Part(int index) => Uri.UnescapeDataString(Text.Split('/')[index]);
 
@@ -163,7 +175,14 @@ public readonly record struct LineageNode
         ? kind
         : throw new ArgumentException($"'{kind}' is no kind of node: use one of {string.Join(", ", NodeKind.All)}.", nameof(kind));
 
-    private static string Join(NodeKind kind, params IReadOnlyList<string> names) => string.Concat(
-        kind.Value,
-        string.Concat(names.Select((name, i) => "/" + Uri.EscapeDataString(IdentifierRule.Require(name, i == 0 ? "node namespace" : "node name", nameof(names))))));
+    private static string Join(NodeKind kind, params ReadOnlySpan<string> names)
+    {
+        string first = Escape(names[0], "node namespace");
+        string second = Escape(names[1], "node name");
+        return names.Length == 2
+            ? string.Concat([kind.Value, "/", first, "/", second])
+            : string.Concat([kind.Value, "/", first, "/", second, "/", Escape(names[2], "node name")]);
+
+        static string Escape(string name, string what) => Uri.EscapeDataString(IdentifierRule.Require(name, what, nameof(names)));
+    }
 }
