@@ -1,28 +1,31 @@
-using System.Runtime.InteropServices;
-
 namespace DqLineage;
 
-/// <summary>Collects nodes and edges, record by record, and makes a <see cref="LineageGraph"/> of them.</summary>
+/// <summary>Collects nodes and edges, record by record, and makes a <see cref="LineageGraph"/> of any state that it has come by.</summary>
+/// <remarks>For one writer at a time. Graphs that were made share its memory and can be asked while it goes on.</remarks>
 /// <param name="project">The namespace of operations, models, predictions, people and systems.</param>
 internal sealed class LineageGraphBuilder(string project)
 {
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-    private readonly List<LineageNode> _nodes = [];
-    private readonly List<GraphRecord> _records = [];
-    private readonly List<GraphEdge> _edges = [];
-    private readonly Dictionary<int, string> _labels = [];
+    private readonly GraphNodeTable _nodes = new();
+    private readonly GraphLog<GraphRecord> _records = new();
+    private readonly GraphLog<GraphEdge> _edges = new();
+    private readonly GraphLabelLog _labels = new();
+    private readonly SharedRows _downstream = new();
+    private readonly SharedRows _upstream = new();
+    private readonly GraphWalks _walks = new();
+    private GraphContent? _newest;
 
     /// <summary>Says which record states what is added from here on.</summary>
-    internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time));
+    internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time.UtcTicks, _nodes.Count, _edges.Count));
 
     /// <summary>Adds an edge; its ends become nodes.</summary>
-    internal void Add(LineageNode from, LineageNode to, EdgeType type) => _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, _records.Count - 1));
+    internal void Add(LineageNode from, LineageNode to, EdgeType type) =>
+        _edges.Add(new GraphEdge(_nodes.Add(from), _nodes.Add(to), type, _records.Count - 1));
 
     /// <summary>Adds a node that may have no edge.</summary>
-    internal void Add(LineageNode node) => IdOf(node);
+    internal void Add(LineageNode node) => _nodes.Add(node);
 
     /// <summary>Says what a person calls a node whose name says little.</summary>
-    internal void Label(LineageNode node, string label) => _labels[IdOf(node)] = label;
+    internal void Label(LineageNode node, string label) => _labels.Add(_nodes.Add(node), label, _records.Count - 1);
 
     /// <summary>A node of the project's own.</summary>
     internal LineageNode Own(NodeKind kind, string name, string? version = null) => new(kind, project, name, version);
@@ -30,17 +33,42 @@ internal sealed class LineageGraphBuilder(string project)
     /// <summary>A version of a model.</summary>
     internal LineageNode Own(ModelRef model) => Own(NodeKind.Model, model.Id, model.Version);
 
-    internal LineageGraph Build(long count) => new(project, [.. _nodes], [.. _records], [.. _edges], _ids, _labels, count);
-
-    private int IdOf(LineageNode node)
+    /// <summary>The graph of all that was added.</summary>
+    /// <param name="count">How many records of the ledger that is.</param>
+    internal LineageGraph Build(long count)
     {
-        ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, node.Identity, out bool isKnown);
-        if (!isKnown)
+        if (_newest is not { } newest || newest.Records.Length != _records.Count || newest.Nodes.Length != _nodes.Count || newest.Edges.Length != _edges.Count)
         {
-            id = _nodes.Count;
-            _nodes.Add(node.InGraph());
+            _newest = ContentOf(_records.All, _nodes.All, _edges.All);
         }
 
-        return id;
+        return new LineageGraph(project, _newest!, count);
+    }
+
+    /// <summary>The graph of what the first records of the ledger state.</summary>
+    /// <param name="count">How many.</param>
+    internal LineageGraph BuildEarlier(long count)
+    {
+        GraphPrefix<GraphRecord> all = _records.All;
+        int records = all.FirstNotBelow(record => record.Seq < count);
+        return records == all.Length
+            ? Build(count)
+            : new LineageGraph(project, ContentOf(all.First(records), _nodes.All.First(all[records].Nodes), _edges.All.First(all[records].Edges)), count);
+    }
+
+    private GraphContent ContentOf(GraphPrefix<GraphRecord> records, GraphNodes nodes, GraphPrefix<GraphEdge> edges)
+    {
+        var downstream = new Adjacency(nodes.Length, edges, isDownstream: true, _downstream);
+        return new GraphContent
+        {
+            Nodes = nodes,
+            Records = records,
+            Edges = edges,
+            Labels = new GraphLabels(_labels, records.Length),
+            Downstream = downstream,
+            Upstream = new Adjacency(nodes.Length, edges, isDownstream: false, _upstream),
+            Impact = new ImpactSearch(downstream, _walks),
+            Walks = _walks,
+        };
     }
 }

@@ -118,6 +118,6 @@ public class LineageNodeTests
             }
         }
 
-        plain.Should().BeGreaterThan(1000);
+        plain.Should().BeGreaterThan(200);
     }
 }

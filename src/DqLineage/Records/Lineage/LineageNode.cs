@@ -143,12 +143,12 @@ public readonly record struct LineageNode
         }
     }
 
-    /// <summary>The node as the graph has it: a model in its version, a dataset in none in particular.</summary>
-    internal LineageNode InGraph() => Version is null || IsVersioned ? this : new LineageNode(Text, version: null);
-
     /// <summary>The node's text.</summary>
     /// <returns>The text; empty for a default node.</returns>
     public override string ToString() => Version is null ? _text ?? string.Empty : string.Concat(_text, "@", Uri.EscapeDataString(Version));
+
+    /// <summary>The node as the graph has it, by its <see cref="Identity"/>: a model in its version, a dataset in none in particular.</summary>
+    internal static LineageNode OfIdentity(string identity) => identity.Contains('@', StringComparison.Ordinal) ? Recorded(identity) : new LineageNode(identity, version: null);
 
     /// <summary>Reads what stands in a record: a kind that nobody knows yet is kept.</summary>
     internal static LineageNode Recorded(string text) =>
