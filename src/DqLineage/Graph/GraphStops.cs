@@ -1,6 +1,6 @@
 namespace DqLineage;
 
-/// <summary>The nodes that a walk reached, in stops: nodes that reach each other are one stop, and between the stops there are no cycles.</summary>
+/// <summary>The nodes that a walk reached and connected, in stops: nodes that reach each other are one stop, and between the stops there are no cycles.</summary>
 /// <remarks>Stops are numbered so that every edge between two leads to the one with the smaller number. <see cref="StopFinder"/> finds them.</remarks>
 internal sealed class GraphStops
 {
@@ -21,9 +21,9 @@ internal sealed class GraphStops
     /// <summary>The stop of the node at a place of the walk.</summary>
     internal int this[int place] => _stops[place];
 
-    internal static GraphStops Of(Adjacency adjacency, GraphWalk walk)
+    internal static GraphStops Of(GraphWalk walk)
     {
-        var finder = new StopFinder(adjacency, walk);
+        var finder = new StopFinder(walk);
         int[] starts = new int[finder.Ends.Count + 1];
         int[] lastFrom = new int[finder.Ends.Count];
         var targets = new List<int>();
@@ -32,11 +32,11 @@ internal sealed class GraphStops
         {
             for (; member < finder.Ends[stop]; member++)
             {
-                foreach (int next in adjacency[walk.Order[finder.Members[member]]])
+                foreach (int next in walk.After(finder.Members[member]))
                 {
-                    // Several edges between two stops are one way. Targets have smaller numbers, and 0 has none.
-                    uint place = walk.PlaceOf(next);
-                    if (place < (uint)walk.Count && finder.Stops[place] is var target && target != stop && lastFrom[target] != stop)
+                    // Several edges between two stops are one way. Targets have smaller numbers, and stop 0 has none.
+                    int target = finder.Stops[next];
+                    if (target != stop && lastFrom[target] != stop)
                     {
                         lastFrom[target] = stop;
                         targets.Add(target);

@@ -12,6 +12,10 @@ internal sealed class GraphWalk
     private int[] _order = new int[64];
     private int[] _levels = new int[64];
 
+    // The edges between what was reached, by place: those from place i end at ends[i].
+    private int[] _ends = new int[64];
+    private int[] _targets = new int[64];
+
     /// <summary>How many nodes were reached, the first one included.</summary>
     internal int Count { get; private set; }
 
@@ -21,19 +25,25 @@ internal sealed class GraphWalk
     /// <summary>The level of the node at each place.</summary>
     internal ReadOnlySpan<int> Levels => _levels.AsSpan(0, Count);
 
-    /// <summary>The place of a node, from 0; at least <see cref="Count"/> when it was not reached.</summary>
-    internal uint PlaceOf(int node) => (uint)(_places[node] - _before);
+    /// <summary>How many edges lie between what was reached, once they are <see cref="Connect">connected</see>.</summary>
+    internal int EdgeCount => Count == 0 ? 0 : _ends[Count - 1];
+
+    /// <summary>The places that edges lead to from a place, once they are <see cref="Connect">connected</see>.</summary>
+    internal ReadOnlySpan<int> After(int place) => _targets.AsSpan((place == 0 ? 0 : _ends[place - 1]).._ends[place]);
 
     internal void Run(Adjacency adjacency, int start, int maxDepth)
     {
         Begin(adjacency.Nodes);
         Reach(start, 0);
+        int[] places = _places;
+        int before = _before;
         for (int i = 0; i < Count && _levels[i] < maxDepth; i++)
         {
             int level = _levels[i] + 1;
             foreach (int next in adjacency[_order[i]])
             {
-                if (PlaceOf(next) >= (uint)Count)
+                // What an earlier walk left there is smaller; only places of this one are not.
+                if (places[next] < before)
                 {
                     Reach(next, level);
                 }
@@ -41,11 +51,41 @@ internal sealed class GraphWalk
         }
     }
 
-    /// <summary>Reaches every node, in the order of their numbers.</summary>
-    internal void RunThroughAll(Adjacency adjacency)
+    /// <summary>Collects the edges between what was reached.</summary>
+    internal void Connect(Adjacency adjacency)
     {
-        Begin(adjacency.Nodes);
-        for (int node = 0; node < adjacency.Nodes; node++)
+        if (_ends.Length < Count)
+        {
+            _ends = new int[_order.Length];
+        }
+
+        int edges = 0;
+        for (int place = 0; place < Count; place++)
+        {
+            ReadOnlySpan<int> neighbours = adjacency[_order[place]];
+            if (_targets.Length - edges < neighbours.Length)
+            {
+                Array.Resize(ref _targets, (int)Math.Min(Array.MaxLength, Math.Max(2L * _targets.Length, (long)edges + neighbours.Length)));
+            }
+
+            foreach (int next in neighbours)
+            {
+                uint target = PlaceOf(next);
+                if (target < (uint)Count)
+                {
+                    _targets[edges++] = (int)target;
+                }
+            }
+
+            _ends[place] = edges;
+        }
+    }
+
+    /// <summary>Reaches every node, in the order of their numbers.</summary>
+    internal void RunThroughAll(int nodes)
+    {
+        Begin(nodes);
+        for (int node = 0; node < nodes; node++)
         {
             Reach(node, 0);
         }
@@ -66,6 +106,9 @@ internal sealed class GraphWalk
             _before = 1;
         }
     }
+
+    /// <summary>The place of a node, from 0; at least <see cref="Count"/> when it was not reached.</summary>
+    private uint PlaceOf(int node) => (uint)(_places[node] - _before);
 
     private void Reach(int node, int level)
     {

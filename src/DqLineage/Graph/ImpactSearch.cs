@@ -21,9 +21,7 @@ internal sealed class ImpactSearch(Adjacency downstream, GraphWalks walks)
     {
         GraphWalk walk = walks.Rent();
         walk.Run(downstream, start, maxDepth ?? int.MaxValue);
-        T result = (maxDepth is null ? FindWhole(walk) : null) is { } whole
-            ? CountInWhole(whole, walk, answer)
-            : CountAlone(walk, answer);
+        T result = (maxDepth is null ? FindWhole() : null) is { } whole ? CountInWhole(whole, walk, answer) : CountAlone(walk, answer);
         walks.Return(walk);
         return result;
     }
@@ -40,45 +38,43 @@ internal sealed class ImpactSearch(Adjacency downstream, GraphWalks walks)
 
     private T CountAlone<T>(GraphWalk walk, Func<GraphWalk, Func<int, ulong>, T> answer)
     {
-        var stops = GraphStops.Of(downstream, walk);
+        walk.Connect(downstream);
+        Interlocked.Add(ref _met, (long)walk.EdgeCount + walk.Count);
+        var stops = GraphStops.Of(walk);
         var counter = new WayCounter(stops);
         counter.Count(stops[0]);
         return answer(walk, place => counter[stops[place]]);
     }
 
     /// <summary>The stops of the whole graph, once it pays to know them.</summary>
-    private GraphStops? FindWhole(GraphWalk walk)
+    private GraphStops? FindWhole()
     {
         if (Volatile.Read(ref _whole) is { } known)
         {
             return known;
         }
 
-        long met = walk.Count;
-        foreach (int node in walk.Order)
-        {
-            met += downstream[node].Length;
-        }
-
-        if (Interlocked.Add(ref _met, met) < (long)downstream.Edges + downstream.Nodes || !_gate.TryEnter())
+        // One looks for them; others go on alone meanwhile.
+        if (Interlocked.Read(ref _met) < (long)downstream.Edges + downstream.Nodes || !_gate.TryEnter())
         {
             return null;
         }
 
         try
         {
-            return _whole ??= FindWhole();
+            if (_whole is null)
+            {
+                var all = new GraphWalk();
+                all.RunThroughAll(downstream.Nodes);
+                all.Connect(downstream);
+                Volatile.Write(ref _whole, GraphStops.Of(all));
+            }
+
+            return _whole;
         }
         finally
         {
             _gate.Exit();
         }
-    }
-
-    private GraphStops FindWhole()
-    {
-        var all = new GraphWalk();
-        all.RunThroughAll(downstream);
-        return GraphStops.Of(downstream, all);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace DqLineage;
 
 /// <summary>Collects nodes and edges, record by record, and makes a <see cref="LineageGraph"/> of any state that it has come by.</summary>
@@ -9,23 +11,25 @@ internal sealed class LineageGraphBuilder(string project)
     private readonly GraphLog<GraphRecord> _records = new();
     private readonly GraphLog<GraphEdge> _edges = new();
     private readonly GraphLabelLog _labels = new();
-    private readonly SharedRows _downstream = new();
-    private readonly SharedRows _upstream = new();
+    private readonly AdjacencyLayers _downstream = new(isDownstream: true);
+    private readonly AdjacencyLayers _upstream = new(isDownstream: false);
     private readonly GraphWalks _walks = new();
     private GraphContent? _newest;
+    private KnownNode _lastFrom;
+    private KnownNode _lastTo;
 
     /// <summary>Says which record states what is added from here on.</summary>
     internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time.UtcTicks, _nodes.Count, _edges.Count));
 
     /// <summary>Adds an edge; its ends become nodes.</summary>
     internal void Add(LineageNode from, LineageNode to, EdgeType type) =>
-        _edges.Add(new GraphEdge(_nodes.Add(from), _nodes.Add(to), type, _records.Count - 1));
+        _edges.Add(new GraphEdge(IdOf(from, ref _lastFrom), IdOf(to, ref _lastTo), type, _records.Count - 1));
 
     /// <summary>Adds a node that may have no edge.</summary>
-    internal void Add(LineageNode node) => _nodes.Add(node);
+    internal void Add(LineageNode node) => _nodes.Add(node.Identity);
 
     /// <summary>Says what a person calls a node whose name says little.</summary>
-    internal void Label(LineageNode node, string label) => _labels.Add(_nodes.Add(node), label, _records.Count - 1);
+    internal void Label(LineageNode node, string label) => _labels.Add(IdOf(node, ref _lastFrom), label, _records.Count - 1);
 
     /// <summary>A node of the project's own.</summary>
     internal LineageNode Own(NodeKind kind, string name, string? version = null) => new(kind, project, name, version);
@@ -56,9 +60,21 @@ internal sealed class LineageGraphBuilder(string project)
             : new LineageGraph(project, ContentOf(all.First(records), _nodes.All.First(all[records].Nodes), _edges.All.First(all[records].Edges)), count);
     }
 
+    // What an operation read and made are edges with one end in common: the same text, which need not be looked up again.
+    private int IdOf(LineageNode node, ref KnownNode last)
+    {
+        string identity = node.Identity;
+        if (!ReferenceEquals(identity, last.Identity))
+        {
+            last = new KnownNode(identity, _nodes.Add(identity));
+        }
+
+        return last.Id;
+    }
+
     private GraphContent ContentOf(GraphPrefix<GraphRecord> records, GraphNodes nodes, GraphPrefix<GraphEdge> edges)
     {
-        var downstream = new Adjacency(nodes.Length, edges, isDownstream: true, _downstream);
+        var downstream = new Adjacency(nodes.Length, edges, _downstream);
         return new GraphContent
         {
             Nodes = nodes,
@@ -66,9 +82,12 @@ internal sealed class LineageGraphBuilder(string project)
             Edges = edges,
             Labels = new GraphLabels(_labels, records.Length),
             Downstream = downstream,
-            Upstream = new Adjacency(nodes.Length, edges, isDownstream: false, _upstream),
+            Upstream = new Adjacency(nodes.Length, edges, _upstream),
             Impact = new ImpactSearch(downstream, _walks),
             Walks = _walks,
         };
     }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct KnownNode(string Identity, int Id);
 }

@@ -1,6 +1,6 @@
 namespace DqLineage;
 
-/// <summary>Finds the nodes that reach each other, among those that a walk reached.</summary>
+/// <summary>Finds the nodes that reach each other, among those that a walk reached and connected.</summary>
 /// <remarks>
 /// Strongly connected components by Tarjan's algorithm (SIAM Journal on Computing 1, 1972), without recursion, so that a chain of any length fits on the stack.
 /// It finds a stop before all that lead to it. Nodes go by their places.
@@ -9,7 +9,6 @@ internal sealed class StopFinder
 {
     private const int NoStop = -1;
 
-    private readonly Adjacency _adjacency;
     private readonly GraphWalk _walk;
 
     // By place: the turn in which it was first seen, from 1, or 0; the earliest turn that it reaches.
@@ -21,9 +20,8 @@ internal sealed class StopFinder
     private readonly List<(int Place, int Tried)> _path = [];
     private int _turn;
 
-    internal StopFinder(Adjacency adjacency, GraphWalk walk)
+    internal StopFinder(GraphWalk walk)
     {
-        _adjacency = adjacency;
         _walk = walk;
         _seen = new int[walk.Count];
         _lowest = new int[walk.Count];
@@ -87,20 +85,15 @@ internal sealed class StopFinder
     /// <returns>Its place; negative when none does.</returns>
     private int Descend(int place, ref int tried)
     {
-        ReadOnlySpan<int> neighbours = _adjacency[_walk.Order[place]];
+        ReadOnlySpan<int> neighbours = _walk.After(place);
         int lowest = _lowest[place];
         int found = -1;
         while (found < 0 && tried < neighbours.Length)
         {
-            uint next = _walk.PlaceOf(neighbours[tried++]);
-            if (next >= (uint)_walk.Count)
-            {
-                continue;
-            }
-
+            int next = neighbours[tried++];
             if (_seen[next] == 0)
             {
-                found = (int)next;
+                found = next;
             }
             else if (Stops[next] == NoStop)
             {

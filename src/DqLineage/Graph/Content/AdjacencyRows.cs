@@ -2,23 +2,19 @@ namespace DqLineage;
 
 /// <summary>The neighbours of each node in one direction, one behind the other in a single array, in the order of the edges.</summary>
 /// <remarks>Compressed sparse rows: the neighbours of node <c>i</c> stand from <c>starts[i]</c> up to <c>starts[i + 1]</c>. Of several edges between the same two nodes there is one.</remarks>
-internal sealed class AdjacencyRows
+internal sealed class AdjacencyRows : AdjacencyLayer
 {
     private readonly int[] _starts;
     private readonly int[] _neighbours;
 
     private AdjacencyRows(int[] starts, int[] neighbours, int edges)
+        : base(starts.Length - 1, edges)
     {
         _starts = starts;
         _neighbours = neighbours;
-        Edges = edges;
     }
 
-    /// <summary>How many edges, from the first one on, the rows are made of.</summary>
-    internal int Edges { get; }
-
-    /// <summary>The nodes that a node's edges lead to.</summary>
-    internal ReadOnlySpan<int> this[int node] =>
+    internal override ReadOnlySpan<int> this[int node] =>
         (uint)node < (uint)(_starts.Length - 1) ? _neighbours.AsSpan(_starts[node], _starts[node + 1] - _starts[node]) : [];
 
     /// <summary>Sorts edges by the node they leave, in two passes.</summary>

@@ -24,11 +24,8 @@ internal sealed class GraphNodeTable
 
     internal GraphNodes All => new(_entries, _texts, _slots, _strings, _kinds, Count);
 
-    /// <summary>The number of a node, which it gets when it has none.</summary>
-    internal int Add(LineageNode node) => Add(node.Identity, node.Kind);
-
-    /// <summary>The number of a node by its text, which may only be one that the graph knows nodes by.</summary>
-    internal int Add(ReadOnlySpan<char> identity, NodeKind kind)
+    /// <summary>The number of a node by its <see cref="LineageNode.Identity"/>. It gets one when it has none.</summary>
+    internal int Add(ReadOnlySpan<char> identity)
     {
         uint hash = GraphNodes.HashOf(identity);
         int id = GraphNodes.Find(_entries, _texts, _slots, Count, identity, hash, out int slot);
@@ -51,7 +48,7 @@ internal sealed class GraphNodeTable
         }
 
         Encoding.UTF8.GetBytes(identity, _texts.AsSpan(_textBytes, length));
-        _entries[Count] = new GraphNodeEntry(hash, _textBytes, (ushort)length, NumberOf(kind));
+        _entries[Count] = new GraphNodeEntry(hash, _textBytes, (ushort)length, NumberOf(NodeKind.OfWord(identity[..identity.IndexOf('/')])));
         _textBytes += length;
         _slots[slot] = ++Count;
         if (3L * Count > 2L * _slots.Length)

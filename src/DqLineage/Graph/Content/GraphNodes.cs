@@ -22,8 +22,7 @@ internal sealed class GraphNodes(GraphNodeEntry[] entries, byte[] texts, int[] s
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Length);
-            string text = strings[index] ??= Encoding.UTF8.GetString(TextOf(index));
-            return LineageNode.OfIdentity(text);
+            return LineageNode.OfIdentity(strings[index] ??= Encoding.UTF8.GetString(TextOf(index)), KindOf(index));
         }
     }
 

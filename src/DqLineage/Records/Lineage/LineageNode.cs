@@ -16,9 +16,6 @@ public readonly record struct LineageNode
     /// <summary>So that an index key can hold any node's text.</summary>
     private const int MaxTextBytes = 4000;
 
-    // Whose versions are nodes of their own.
-    private static readonly string[] s_versioned = ["model/", "hyperparameters/", "metrics/"];
-
     private readonly string? _text;
 
     /// <summary>Makes a node of its parts.</summary>
@@ -40,6 +37,8 @@ public readonly record struct LineageNode
         : this(Join(parts.Kind, [.. parts.Names]), parts.Version)
     {
     }
+
+    private LineageNode(string identity) => _text = identity;
 
     private LineageNode(string text, string? version)
     {
@@ -72,7 +71,7 @@ public readonly record struct LineageNode
     /// <summary>The text by which the graph knows the node.</summary>
     internal string Identity => IsVersioned ? ToString() : Text;
 
-    private bool IsVersioned => Version is not null && IsOfVersionedKind(Text);
+    private bool IsVersioned => Version is not null && HasVersionsOfItsOwn(Kind);
 
     private string Text => _text ?? throw new InvalidOperationException("A default LineageNode is none: make one with a kind, a namespace and a name.");
 
@@ -147,8 +146,10 @@ public readonly record struct LineageNode
     /// <returns>The text; empty for a default node.</returns>
     public override string ToString() => Version is null ? _text ?? string.Empty : string.Concat(_text, "@", Uri.EscapeDataString(Version));
 
-    /// <summary>The node as the graph has it, by its <see cref="Identity"/>: a model in its version, a dataset in none in particular.</summary>
-    internal static LineageNode OfIdentity(string identity) => identity.Contains('@', StringComparison.Ordinal) ? Recorded(identity) : new LineageNode(identity, version: null);
+    /// <summary>The node as the graph has it: a model in its version, a dataset in none in particular.</summary>
+    /// <param name="identity">Its <see cref="Identity"/>, which is not looked at unless it may hold a version.</param>
+    /// <param name="kind">Its kind.</param>
+    internal static LineageNode OfIdentity(string identity, NodeKind kind) => HasVersionsOfItsOwn(kind) ? Recorded(identity) : new LineageNode(identity);
 
     /// <summary>Reads what stands in a record: a kind that nobody knows yet is kept.</summary>
     internal static LineageNode Recorded(string text) =>
@@ -156,18 +157,7 @@ public readonly record struct LineageNode
         : LineageNodeText.SplitOurs(text) is { } parts ? new LineageNode(parts)
         : throw new FormatException($"'{SafeText.Show(text)}' is no node.");
 
-    private static bool IsOfVersionedKind(string text)
-    {
-        foreach (string kind in s_versioned)
-        {
-            if (text.StartsWith(kind, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasVersionsOfItsOwn(NodeKind kind) => kind == NodeKind.Model || kind == NodeKind.Hyperparameters || kind == NodeKind.Metrics;
 
     private string Part(int index) => Uri.UnescapeDataString(Text.Split('/')[index]);
 
