@@ -18,6 +18,11 @@ internal sealed class LineageGraphBuilder(string project)
     private KnownNode _lastFrom;
     private KnownNode _lastTo;
 
+    /// <summary>How many records state something.</summary>
+    internal int RecordCount => _records.Count;
+
+    internal int NodeCount => _nodes.Count;
+
     /// <summary>Says which record states what is added from here on.</summary>
     internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time.UtcTicks, _nodes.Count, _edges.Count));
 
@@ -30,6 +35,16 @@ internal sealed class LineageGraphBuilder(string project)
 
     /// <summary>Says what a person calls a node whose name says little.</summary>
     internal void Label(LineageNode node, string label) => _labels.Add(IdOf(node, ref _lastFrom), label, _records.Count - 1);
+
+    /// <summary>Adds a node by the text that a stored graph has of it.</summary>
+    /// <returns>Whether it is one that the graph could have, and that it does not have yet.</returns>
+    internal bool TryRestore(ReadOnlySpan<byte> identity) => _nodes.TryAdd(identity);
+
+    /// <summary>Adds an edge between nodes that are there.</summary>
+    internal void Restore(int from, int to, EdgeType type) => _edges.Add(new GraphEdge(from, to, type, _records.Count - 1));
+
+    /// <summary>Labels a node that is there.</summary>
+    internal void Restore(int node, string label) => _labels.Add(node, label, _records.Count - 1);
 
     /// <summary>A node of the project's own.</summary>
     internal LineageNode Own(NodeKind kind, string name, string? version = null) => new(kind, project, name, version);

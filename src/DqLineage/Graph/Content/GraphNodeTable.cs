@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace DqLineage;
 
@@ -10,6 +13,9 @@ namespace DqLineage;
 /// </remarks>
 internal sealed class GraphNodeTable
 {
+    /// <summary>More than any node's text has, in whatever kind of a later version.</summary>
+    private const int MaxBytes = 16_000;
+    private const int StackChars = 512;
     private const int MaxKinds = ushort.MaxValue + 1;
 
     private readonly Dictionary<NodeKind, ushort> _kindNumbers = [];
@@ -57,6 +63,26 @@ internal sealed class GraphNodeTable
         }
 
         return Count - 1;
+    }
+
+    /// <summary>Adds a node by its text in UTF-8.</summary>
+    /// <returns>Whether the text is one that the graph knows a node by, and the node was not there.</returns>
+    [SkipLocalsInit]
+    internal bool TryAdd(ReadOnlySpan<byte> identity)
+    {
+        if (identity.Length > MaxBytes)
+        {
+            return false;
+        }
+
+        Span<char> text = identity.Length <= StackChars ? stackalloc char[StackChars] : new char[identity.Length];
+        if (Utf8.ToUtf16(identity, text, out _, out int length, replaceInvalidSequences: false) != OperationStatus.Done || !LineageNode.IsIdentity(text[..length]))
+        {
+            return false;
+        }
+
+        int before = Count;
+        return Add(text[..length]) == before;
     }
 
     private ushort NumberOf(NodeKind kind)

@@ -151,6 +151,25 @@ public readonly record struct LineageNode
     /// <param name="kind">Its kind.</param>
     internal static LineageNode OfIdentity(string identity, NodeKind kind) => HasVersionsOfItsOwn(kind) ? Recorded(identity) : new LineageNode(identity);
 
+    /// <summary>Whether a text is the <see cref="Identity"/> of a node.</summary>
+    internal static bool IsIdentity(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= MaxTextBytes && LineageNodeText.IsPlain(text, out int at) && at < 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            string whole = text.ToString();
+            return string.Equals(Recorded(whole).Identity, whole, StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads what stands in a record: a kind that nobody knows yet is kept.</summary>
     internal static LineageNode Recorded(string text) =>
         LineageNodeText.IsPlain(text, out int at) ? new LineageNode(at < 0 ? text : text[..at], at < 0 ? null : Uri.UnescapeDataString(text[(at + 1)..]))
