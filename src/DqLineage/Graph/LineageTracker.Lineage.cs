@@ -97,6 +97,9 @@ public sealed partial class LineageTracker
     private LineageProjections Projections() => LazyInitializer.EnsureInitialized(
         ref _projections, () => new LineageProjections(_store, Project.Value, _options));
 
+    private async Task<ProjectionCheck> BeginProjectionCheckAsync(CancellationToken cancellationToken) =>
+        await LineageProjectionCheck.BeginAsync(_store, Project.Value, cancellationToken).ConfigureAwait(false);
+
     private async Task CloseLineageAsync()
     {
         if (_projections is { } projections)

@@ -31,6 +31,20 @@ public abstract partial class LineageStore
     /// <returns>A task that completes when it is kept. Nobody reads it before it is whole.</returns>
     protected virtual ValueTask WriteProjectionAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
+    /// <summary>Lists the projections; none also when that fails, since they can be computed again.</summary>
+    internal async ValueTask<IReadOnlyList<string>> TryListProjectionsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return KeepsProjections ? await ListProjectionsAsync(cancellationToken).ConfigureAwait(false) : [];
+        }
+        catch (Exception exception) when (IsProjectionFault(exception))
+        {
+            Log.ProjectionNotRead(Logger, "*", exception);
+            return [];
+        }
+    }
+
     /// <summary>Reads a projection; <see langword="null"/> also when that fails, since it can be computed again.</summary>
     internal async ValueTask<byte[]?> TryReadProjectionAsync(string name, CancellationToken cancellationToken)
     {
@@ -38,7 +52,7 @@ public abstract partial class LineageStore
         {
             return KeepsProjections ? await ReadProjectionAsync(name, cancellationToken).ConfigureAwait(false) : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or LineageStoreException)
+        catch (Exception exception) when (IsProjectionFault(exception))
         {
             Log.ProjectionNotRead(Logger, name, exception);
             return null;
@@ -59,10 +73,12 @@ public abstract partial class LineageStore
             await WriteProjectionAsync(name, content, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or LineageStoreException)
+        catch (Exception exception) when (IsProjectionFault(exception))
         {
             Log.ProjectionNotKept(Logger, name, exception);
             return false;
         }
     }
+
+    private static bool IsProjectionFault(Exception exception) => exception is IOException or UnauthorizedAccessException or LineageStoreException;
 }

@@ -12,7 +12,7 @@ namespace DqLineage;
 /// <param name="store">The ledger.</param>
 /// <param name="project">The namespace of operations, models, predictions, people and systems.</param>
 /// <param name="tenant">Whose records count; <see langword="null"/> for all.</param>
-/// <param name="closing">Ends reading and storing.</param>
+/// <param name="closing">Ends reading.</param>
 internal sealed class LineageProjection(LineageStore store, string project, string? tenant, CancellationToken closing)
 {
     private const string AllName = "lineage";
@@ -25,7 +25,7 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
     private const int FewLines = 1024;
 
     private readonly Lock _gate = new();
-    private readonly LedgerKey[] _keys = [.. EnvelopeKeys.Of(new LineageContext { Tenant = tenant })];
+    private readonly LedgerKey[] _keys = KeysOf(tenant);
     private bool _isStored;
     private LineageGraphBuilder? _graph;
     private long _count;
@@ -33,9 +33,6 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
     private LineageGraph? _newest;
     private SharedReading? _reading;
     private Task _storing = Task.CompletedTask;
-
-    /// <summary>What the store knows a projection by: no name of a tenant is a name of a file.</summary>
-    internal string Name { get; } = tenant is null ? AllName : $"{AllName}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant)))[..TenantDigits]}";
 
     /// <summary>It is stored when so many of its records are not stored yet, and an eighth of all of them.</summary>
     internal required int StoreEvery { private get; init; }
@@ -45,6 +42,16 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
     {
         init => _isStored = value;
     }
+
+    /// <summary>What a store knows the projection of a tenant by: no name of a tenant is a name of a file.</summary>
+    internal static string NameOf(string? tenant) =>
+        tenant is null ? AllName : $"{AllName}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant)))[..TenantDigits]}";
+
+    /// <summary>The keys that the records of a tenant carry.</summary>
+    internal static LedgerKey[] KeysOf(string? tenant) => [.. EnvelopeKeys.Of(new LineageContext { Tenant = tenant })];
+
+    /// <summary>Whether a line states anything, and carries the keys.</summary>
+    internal static bool IsMeant(LedgerLine line, LedgerKey[] keys) => EdgeSources.Kinds.Contains(line.Kind) && Array.TrueForAll(keys, line.Has);
 
     /// <summary>The graph of the first records of the ledger.</summary>
     /// <param name="count">How many, at most as many as there are.</param>
@@ -173,14 +180,12 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
 
     private IAsyncEnumerable<LedgerLine> FindLinesAsync(long from, long to, CancellationToken cancellationToken) => to - from > FewLines
         ? RecordsOfKinds.FindAsync(store, EdgeSources.Kinds, new LedgerQuery { Keys = _keys, FromSeq = from, ToSeq = to }, cancellationToken)
-        : store.ReadAsync(from, to, cancellationToken).Where(IsMeant);
-
-    private bool IsMeant(LedgerLine line) => EdgeSources.Kinds.Contains(line.Kind) && Array.TrueForAll(_keys, line.Has);
+        : store.ReadAsync(from, to, cancellationToken).Where(line => IsMeant(line, _keys));
 
     /// <summary>Begins with what the store keeps, if that is whole and of these lines.</summary>
     private async Task<LineageGraphBuilder?> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!_isStored || await store.TryReadProjectionAsync(Name, cancellationToken).ConfigureAwait(false) is not { } bytes
+        if (!_isStored || await store.TryReadProjectionAsync(NameOf(tenant), cancellationToken).ConfigureAwait(false) is not { } bytes
             || GraphFileHeader.TryRead(bytes, out int start) is not { } header || !header.IsOf(store.Identity!.LedgerId, tenant)
             || header.Count > (await store.GetHeadAsync(cancellationToken).ConfigureAwait(false)).Count)
         {
@@ -218,10 +223,11 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
         }
     }
 
+    // To the end once begun, also when the tracker closes: otherwise a process that asks once and ends would never store anything.
     private async Task StoreAsync(LineageGraph graph)
     {
-        LedgerLine last = await store.ReadOneAsync(graph.Count - 1, closing).ConfigureAwait(false);
+        LedgerLine last = await store.ReadOneAsync(graph.Count - 1, CancellationToken.None).ConfigureAwait(false);
         var header = new GraphFileHeader { LedgerId = store.Identity!.LedgerId, Count = graph.Count, LastHash = last.ComputeHash(), Tenant = tenant };
-        await store.TryKeepProjectionAsync(Name, graph.ToFile(header), closing).ConfigureAwait(false);
+        await store.TryKeepProjectionAsync(NameOf(tenant), graph.ToFile(header), CancellationToken.None).ConfigureAwait(false);
     }
 }
