@@ -1,3 +1,5 @@
+using DqLineage.Stores;
+
 namespace DqLineage.Samples.Snippets;
 
 /// <summary>The code of docs/lineage.md.</summary>
@@ -53,5 +55,14 @@ public static class Lineage
             Console.WriteLine($"{node.Level} {node.Node} by {node.Paths} ways");
         }
         #endregion
+    }
+
+    public static async Task<LineageGraph> AskRecordsAsync(LineageStore store)
+    {
+        #region from-records
+        var options = new LineageTrackerOptions { KeepsLineageProjection = false };
+        #endregion
+        await using LineageTracker tracker = await LineageTracker.OpenAsync("warehouse", store, options);
+        return await tracker.GetLineageGraphAsync();
     }
 }
