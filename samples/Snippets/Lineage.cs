@@ -1,3 +1,5 @@
+using DqLineage.Stores;
+
 namespace DqLineage.Samples.Snippets;
 
 /// <summary>The code of docs/lineage.md.</summary>
@@ -132,5 +134,14 @@ public static class Lineage
             .HasNoDanglingInputs("dataset/warehouse/raw_*", "dataset/warehouse/*_master")
             .Verify();
         #endregion
+    }
+
+    public static async Task<LineageGraph> AskRecordsAsync(LineageStore store)
+    {
+        #region from-records
+        var options = new LineageTrackerOptions { KeepsLineageProjection = false };
+        #endregion
+        await using LineageTracker tracker = await LineageTracker.OpenAsync("warehouse", store, options);
+        return await tracker.GetLineageGraphAsync();
     }
 }

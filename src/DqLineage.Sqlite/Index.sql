@@ -25,3 +25,18 @@ CREATE TABLE IF NOT EXISTS index_tail (
   one   INTEGER PRIMARY KEY CHECK (one = 1),
   bytes BLOB NOT NULL
 );
+
+-- docs/formats/graph-v1.md. The parts first, each a transaction, and then the row that says which of them count.
+CREATE TABLE IF NOT EXISTS index_projections (
+  name  TEXT PRIMARY KEY,
+  made  INTEGER NOT NULL,
+  parts INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS index_projection_parts (
+  name  TEXT NOT NULL,
+  made  INTEGER NOT NULL,
+  part  INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (name, made, part)
+);

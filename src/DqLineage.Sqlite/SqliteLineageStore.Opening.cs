@@ -306,8 +306,13 @@ public sealed partial class SqliteLineageStore
 
     private async ValueTask<IDisposable> AcquireForIndexAsync(CancellationToken cancellationToken)
     {
-        _indexLock ??= StoreLock.Open(_path + LockExtension);
-        return await _indexLock.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        StoreLock indexLock;
+        lock (_indexLockGate)
+        {
+            indexLock = _indexLock ??= StoreLock.Open(_path + LockExtension);
+        }
+
+        return await indexLock.AcquireAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void CloseConnections()

@@ -21,6 +21,7 @@ public sealed partial class SqliteLineageStore : IndexedLineageStore
     // Connections are not thread-safe. The reader's gate is held for a page at a time, so that no slow consumer of a query
     // keeps a transaction open, which would keep the log from being emptied.
     private readonly Lock _readGate = new();
+    private readonly Lock _indexLockGate = new();
     private SqliteConnection? _reader;
     private SqliteConnection? _writer;
     private SqliteStatement? _countRecords;

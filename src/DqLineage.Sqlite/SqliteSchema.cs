@@ -7,6 +7,7 @@ internal static class SqliteSchema
 {
     internal const int Version = 1;
 
+    private const int IndexTables = 6;
     private const string RecordsTable = "CREATE TABLE records (";
 
     /// <summary>"DqL1": marks the file as ours, for <c>file(1)</c> as well.</summary>
@@ -70,13 +71,18 @@ internal static class SqliteSchema
     /// <summary>Makes the tables of the index where they are missing: a cache may be taken away.</summary>
     internal static void EnsureIndex(SqliteConnection connection)
     {
-        if (connection.ScalarInt64("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('index_runs', 'index_chunks', 'index_tiles', 'index_tail')") < 4)
+        if (connection.ScalarInt64(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('index_runs', 'index_chunks', 'index_tiles', 'index_tail', 'index_projections', 'index_projection_parts')") < IndexTables)
         {
             connection.Execute("BEGIN IMMEDIATE");
             connection.Execute(ReadScript("Index.sql"));
             connection.Execute("COMMIT");
         }
     }
+
+    /// <summary>Whether there are tables of projections: earlier builds made none, and a cache may be taken away.</summary>
+    internal static bool HasProjections(SqliteConnection connection) =>
+        connection.ScalarInt64("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('index_projections', 'index_projection_parts')") == 2;
 
     /// <summary>Whether there is a table of signed checkpoints: earlier builds made none.</summary>
     internal static bool HasCheckpoints(SqliteConnection connection) =>

@@ -20,6 +20,8 @@ internal sealed class SqliteStatement : IDisposable
 
     internal void Bind(int parameter, ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_statement, parameter, value));
 
+    internal void Bind(int parameter, string value) => Check(raw.sqlite3_bind_text(_statement, parameter, value));
+
     /// <summary>Goes to the next row; behind the last, or when there is none, the statement is ready to be bound and run again.</summary>
     internal bool Step()
     {
@@ -47,6 +49,8 @@ internal sealed class SqliteStatement : IDisposable
     internal void Reset() => raw.sqlite3_reset(_statement);
 
     internal long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    internal string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
     /// <summary>A value's bytes, good until the next step.</summary>
     internal ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);

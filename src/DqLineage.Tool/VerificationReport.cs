@@ -30,6 +30,12 @@ internal sealed class VerificationReport(string location, LedgerVerificationOpti
             json.WriteNumber("end_seq", fault.EndSeq);
             json.WriteString("reason", fault.Reason);
         });
+        json.WriteObjectOrNull("projection_fault", verification.ProjectionFault, fault =>
+        {
+            json.WriteString("name", fault.Name);
+            json.WriteNumber("count", fault.Count);
+            json.WriteString("reason", fault.Reason);
+        });
         json.WriteStartArray("checkpoints");
         foreach (CheckpointCheck check in verification.Checkpoints)
         {
@@ -67,6 +73,11 @@ internal sealed class VerificationReport(string location, LedgerVerificationOpti
         if (verification.IndexFault is { } index)
         {
             await ShowAsync(text, $"The store's index, {index}").ConfigureAwait(false);
+        }
+
+        if (verification.ProjectionFault is { } projection)
+        {
+            await ShowAsync(text, $"The store's projection {projection}").ConfigureAwait(false);
         }
 
         if (verification.CacheFault is { } cache)

@@ -119,6 +119,7 @@ public sealed partial class LineageTracker : IAsyncDisposable, IDisposable
 
         try
         {
+            await CloseLineageAsync().ConfigureAwait(false);
             await CloseCheckpointsAsync().ConfigureAwait(false);
         }
         finally

@@ -45,5 +45,12 @@ public sealed class LineageTrackerOptions
     /// <value>By default nobody signs.</value>
     public CheckpointOptions? Checkpoints { get; set; }
 
+    /// <summary>Whether the tracker keeps the lineage graph between questions, and the store keeps it between openings, so that only new records are read.</summary>
+    /// <value><see langword="true"/> by default. Otherwise every graph is made from all of its records, and nothing but them is believed.</value>
+    public bool KeepsLineageProjection { get; set; } = true;
+
+    /// <summary>From how many records on, which are not in it yet, the store's copy of the lineage graph is written again.</summary>
+    internal int StoreProjectionEvery { get; set; } = 16_384;
+
     internal LineageTrackerOptions Copy() => (LineageTrackerOptions)MemberwiseClone();
 }

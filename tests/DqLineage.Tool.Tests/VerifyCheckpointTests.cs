@@ -38,7 +38,7 @@ public class VerifyCheckpointTests
         JsonElement json = await place.JsonAsync("verify", "--checkpoint", checkpoint, "--trust", place.Trust);
 
         json.EnumerateObject().Select(member => member.Name).Should().Equal(
-            "intact", "records", "last_at", "last_hash", "root", "damage", "cache_fault", "index_fault", "checkpoints", "first_seq", "bytes", "seconds", "not_checked");
+            "intact", "records", "last_at", "last_hash", "root", "damage", "cache_fault", "index_fault", "projection_fault", "checkpoints", "first_seq", "bytes", "seconds", "not_checked");
         json.GetProperty("checkpoints").GetRawText().Should().Be(
             """[{"size":6,"kept":true,"outcome":"agrees","reason":null},{"size":6,"kept":false,"outcome":"agrees","reason":null}]""");
         json.GetProperty("not_checked").EnumerateArray().Should().NotContain(one => one.GetString()!.StartsWith("Whether records from", StringComparison.Ordinal));

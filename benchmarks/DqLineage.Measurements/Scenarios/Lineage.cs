@@ -6,9 +6,10 @@ namespace DqLineage.Measurements;
 /// <summary>Making the lineage graph of records that were read, and asking it for an impact.</summary>
 internal sealed class Lineage : Scenario
 {
-    private const int EdgesOfOperation = 10;
-    private const int NodesOfGroup = 20_000;
-    private const int OperationsOfGroup = NodesOfGroup / 3;
+    /// <summary>How often a side asks in one round.</summary>
+    private const int Questions = 10;
+    private const double Millisecond = 1e3;
+    private const double Microsecond = 1e6;
 
     internal override int Order => 13;
 
@@ -16,26 +17,25 @@ internal sealed class Lineage : Scenario
 
     internal override string Summary =>
         "Operations over datasets, each with five inputs and five outputs, in groups of 20,000 nodes that are hardly connected with each other and full of cycles within. Making the graph begins with the typed "
-        + "records, as reading leaves them. The impact, with levels and numbers of ways, is held against a walk over dictionaries of texts and against a recursive query over integers, neither of which counts ways.";
+        + "records, as reading leaves them. The impact, with levels and numbers of ways, is held against a walk over dictionaries of texts and against a recursive query over integers, neither of which counts ways. "
+        + "Then the same operations in a ledger: the first graph after opening, from the records and from what the store keeps of it; and appending while somebody asks for the graph ten times a second.";
 
-    internal override string Targets => "≤ 1 µs an edge; an impact that reaches 20,000 nodes ≤ 2 × a walk over dictionaries and ≤ 0.05 × recursive SQL";
+    internal override string Targets => "≤ 1 µs an edge; an impact that reaches 20,000 nodes ≤ 2 × a walk over dictionaries and ≤ 0.05 × recursive SQL; appends ≤ 1.05 ×";
 
     internal override async IAsyncEnumerable<Figure> RunAsync(Setting setting)
     {
         int edges = setting.Records(1_000_000, atMost: 1_000_000);
-        Operation[] operations = [.. Operations(edges / EdgesOfOperation)];
-        IReadOnlyList<Costs> made = await Rounds.RunAsync(setting.RoundsOf(5), [new Side("a graph", edges, () => Make(operations))], warmUp: 1);
-        yield return new Figure
+        Operation[] operations = [.. LineageOperations.Make(edges / LineageOperations.Edges)];
+        IReadOnlyList<Costs> made = await Rounds.RunAsync(setting.RoundsOf(5), [new Side("a graph", edges, () => Make(operations).Build(edges))], warmUp: 1);
+        yield return InUnit(made[0], Microsecond, "µs") with
         {
             Row = $"make a graph of {Units.Count(edges)} edges, an edge",
             Target = Target.AtMost(1, "µs"),
-            Reached = made[0].Median * 1e6,
-            Unit = "µs",
-            Spread = (made[0].Seconds.Min() * 1e6, made[0].Seconds.Max() * 1e6),
             Detail = "the records are in memory, as they are when they were read",
         };
 
-        LineageGraph graph = Make(operations);
+        LineageGraphBuilder builder = Make(operations);
+        LineageGraph graph = builder.Build(edges);
         LineageNode origin = operations[0].Inputs[0];
         Dictionary<string, List<string>> dictionary = DictionaryOf(graph);
         using BenchmarkFolder folder = setting.NewFolder();
@@ -44,38 +44,59 @@ internal sealed class Lineage : Scenario
         IReadOnlyList<Costs> costs = await Rounds.RunAsync(
             setting.RoundsOf(9),
             [
-                new Side("dictionaries", 1, () => Require(reached, Walk(dictionary, origin.ToString()))),
-                new Side("recursive SQL", 1, () => Require(reached, table.Reach(origin))),
-                new Side("downstream", 1, () => Require(reached, graph.Downstream(origin).Count)),
-                new Side("impact", 1, () => Require(reached, graph.Impact(origin).Nodes.Count)),
+                new Side("dictionaries", Questions, () => Ask(() => Require(reached, Walk(dictionary, origin.ToString())))),
+                new Side("recursive SQL", Questions, () => Ask(() => Require(reached, table.Reach(origin)))),
+                new Side("downstream", Questions, () => Ask(() => Require(reached, graph.Downstream(origin).Count))),
+                new Side("impact", Questions, () => Ask(() => Require(reached, graph.Impact(origin).Nodes.Count))),
             ]);
         string row = $"impact over {Units.Count(edges)} edges reaching {Units.Count(reached)} nodes";
         yield return costs[3].TimeAgainst(costs[0]).ToFigure(row, "a walk over dictionaries", Target.AtMost(2), costs[0], costs[3]);
         yield return costs[3].TimeAgainst(costs[1]).ToFigure(row, "recursive SQL over integers", Target.AtMost(0.05), costs[1], costs[3]);
         yield return costs[2].TimeAgainst(costs[0]).ToFigure("the same without the ways", "a walk over dictionaries", Target.None, costs[0], costs[2]);
         yield return costs[2].TimeAgainst(costs[1]).ToFigure("the same without the ways", "recursive SQL over integers", Target.AtMost(0.05), costs[1], costs[2]);
-    }
 
-    private static IEnumerable<Operation> Operations(int count)
-    {
-        var random = new Random(count);
-        for (int i = 0; i < count; i++)
+        int next = 0;
+        var source = new OperationEdges();
+        IReadOnlyList<Costs> added = await Rounds.RunAsync(
+            setting.RoundsOf(9),
+            [
+                new Side("one more", 1, () =>
+                {
+                    builder.Begin(edges + next, DateTimeOffset.UnixEpoch);
+                    source.Add(operations[next++] with { OperationId = $"more-{next}" }, builder);
+                    _ = builder.Build(edges + next).Impact(origin).Nodes.Count;
+                }),
+            ]);
+        yield return InUnit(added[0], Millisecond, "ms") with
         {
-            yield return new Operation
-            {
-                OperationId = $"operation-{i}",
-                Type = "step",
-                Inputs = [.. Some(i / OperationsOfGroup)],
-                Outputs = [.. Some(i / OperationsOfGroup)],
-            };
-        }
+            Row = $"one more operation in a graph of {Units.Count(edges)} edges, and an impact",
+            Target = Target.AtMost(50, "ms"),
+            Detail = $"the impact reaches {Units.Count(reached)} nodes",
+        };
 
-        // A new node each time, as reading a record makes one.
-        IEnumerable<LineageNode> Some(int group) => Enumerable.Range(0, EdgesOfOperation / 2)
-            .Select(_ => LineageNode.Dataset("warehouse", $"group-{group}.table-{random.Next(2 * OperationsOfGroup)}"));
+        await foreach (Figure figure in LineageLedger.RunAsync(setting, operations))
+        {
+            yield return figure;
+        }
     }
 
-    private static LineageGraph Make(Operation[] operations)
+    internal static Figure InUnit(Costs costs, double unitsOfSecond, string unit) => new()
+    {
+        Row = costs.Name,
+        Reached = costs.Median * unitsOfSecond,
+        Unit = unit,
+        Spread = (costs.Seconds.Min() * unitsOfSecond, costs.Seconds.Max() * unitsOfSecond),
+    };
+
+    private static void Ask(Action question)
+    {
+        for (int i = 0; i < Questions; i++)
+        {
+            question();
+        }
+    }
+
+    private static LineageGraphBuilder Make(Operation[] operations)
     {
         var source = new OperationEdges();
         var graph = new LineageGraphBuilder("benchmarks");
@@ -85,7 +106,7 @@ internal sealed class Lineage : Scenario
             source.Add(new Recorded<Operation> { Seq = i, Time = DateTimeOffset.UnixEpoch, Id = default, Kind = RecordKinds.Operation, Context = LineageContext.Empty, Data = operations[i] }, graph);
         }
 
-        return graph.Build(operations.Length);
+        return graph;
     }
 
     private static Dictionary<string, List<string>> DictionaryOf(LineageGraph graph)

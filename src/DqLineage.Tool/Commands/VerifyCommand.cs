@@ -19,7 +19,7 @@ internal sealed class VerifyCommand : ToolCommand
 
     internal override string Name => "verify";
 
-    internal override string Summary => "Reads every record again and checks the chain of hashes, the index and the checkpoints. Exit code 1 when it does not hold.";
+    internal override string Summary => "Reads every record again and checks the chain of hashes, the index, the stored lineage graph and the checkpoints. Exit code 1 when it does not hold.";
 
     internal override void Configure(Command command)
     {
@@ -43,15 +43,16 @@ internal sealed class VerifyCommand : ToolCommand
             throw ToolException.Usage($"{ToName} names the record to stop before, and none lies between it and {FromName}: give a larger number.");
         }
 
-        LineageStore store = await invocation.OpenStoreAsync(cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
+        LineageTracker tracker = await invocation.OpenTrackerAsync(cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable end = tracker.ConfigureAwait(false);
+        LineageStore store = tracker.Store;
         LedgerHead head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
         options = options with { FromSeq = FirstOf(options, head, store.Damage is not null) };
         LedgerVerification verification = await ProgressBar.RunAsync(
             invocation.Console,
             "Verifying",
             Math.Min(options.ToSeq ?? head.Count, head.Count) - options.FromSeq,
-            progress => store.VerifyAsync(options, progress, cancellationToken)).ConfigureAwait(false);
+            progress => tracker.VerifyAsync(options, progress, cancellationToken)).ConfigureAwait(false);
         var report = new VerificationReport(store.Location, options, verification);
         await (invocation.IsJson ? invocation.WriteJsonAsync(report.Write, cancellationToken) : report.ShowAsync(invocation.Text)).ConfigureAwait(false);
         RequireCompared(verification);

@@ -92,7 +92,7 @@ public sealed partial class LineageTracker
         return await _checkpoints.MakeAsync([.. current, next], cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads the ledger's lines again, and compares them with everything that speaks of them: the chain, the tree, the index, the checkpoints.</summary>
+    /// <summary>Reads the ledger's lines again, and compares them with everything that speaks of them: the chain, the tree, the index, the stored lineage graph, the checkpoints.</summary>
     /// <param name="options">Which lines, whose signatures count, a checkpoint that was kept elsewhere. By default all lines, and the checkpoints that the store keeps.</param>
     /// <param name="progress">Told the number of records read, every few thousand.</param>
     /// <param name="cancellationToken">Stops; nothing is said about the ledger then.</param>
@@ -102,7 +102,7 @@ public sealed partial class LineageTracker
         LedgerVerificationOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
-        return await _store.VerifyAsync(options, progress, cancellationToken).ConfigureAwait(false);
+        return await _store.VerifyWithAsync(options, BeginProjectionCheckAsync, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CloseCheckpointsAsync()

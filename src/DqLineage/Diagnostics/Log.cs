@@ -20,6 +20,12 @@ internal static partial class Log
     [LoggerMessage(1503, LogLevel.Warning, "The clock stands {BehindSeconds} s behind the ledger; times are held until it has caught up")]
     internal static partial void ClockRanBack(ILogger logger, double behindSeconds);
 
+    [LoggerMessage(1504, LogLevel.Warning, "The stored projection {Name} could not be read; it is made again from the records")]
+    internal static partial void ProjectionNotRead(ILogger logger, string name, Exception exception);
+
+    [LoggerMessage(1505, LogLevel.Information, "The projection {Name} could not be stored; the next opening makes it from the records")]
+    internal static partial void ProjectionNotKept(ILogger logger, string name, Exception exception);
+
     [LoggerMessage(1600, LogLevel.Warning, "The index of records {FirstSeq} to {EndSeq} could not be stored and is kept in memory")]
     internal static partial void IndexNotStored(ILogger logger, long firstSeq, long endSeq, Exception exception);
 

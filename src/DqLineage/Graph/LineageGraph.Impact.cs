@@ -11,20 +11,35 @@ public sealed partial class LineageGraph
     {
         options ??= new TraversalOptions();
         int start = Find(node);
-        (List<int> order, int[] levels) = Walk(_downstream, start, options.MaxDepth ?? int.MaxValue);
-        var paths = new PathCounter(_downstream, order, levels);
-        var nodes = new List<ImpactedNode>();
-        var counts = new Dictionary<NodeKind, int>();
-        foreach (int id in order.Skip(1))
+        return _impact.Run(start, options.MaxDepth, (walk, ways) => ImpactOf(walk, ways, options));
+    }
+
+    private LineageImpact ImpactOf(GraphWalk walk, Func<int, ulong> ways, TraversalOptions options)
+    {
+        bool[] isAsked = IsAsked(options);
+        int[] counts = new int[isAsked.Length];
+        ReadOnlySpan<int> order = walk.Order;
+        ReadOnlySpan<int> levels = walk.Levels;
+        var nodes = new List<ImpactedNode>(options.Kinds.Count == 0 ? order.Length - 1 : 0);
+        for (int place = 1; place < order.Length; place++)
         {
-            NodeKind kind = _kinds[id];
-            if (options.Kinds.Count == 0 || options.Kinds.Contains(kind))
+            int kind = _nodes.KindNumberOf(order[place]);
+            if (isAsked[kind])
             {
-                nodes.Add(new ImpactedNode { Node = _nodes[id], Level = levels[id], Paths = paths.Of(id) });
-                counts[kind] = counts.GetValueOrDefault(kind) + 1;
+                nodes.Add(new ImpactedNode { Node = _nodes[order[place]], Level = levels[place], Paths = ways(place) });
+                counts[kind]++;
             }
         }
 
-        return new LineageImpact { Origin = _nodes[start], Nodes = nodes, CountsByKind = counts };
+        var countsByKind = new Dictionary<NodeKind, int>();
+        for (int kind = 0; kind < counts.Length; kind++)
+        {
+            if (counts[kind] > 0)
+            {
+                countsByKind.Add(_nodes.Kinds[kind], counts[kind]);
+            }
+        }
+
+        return new LineageImpact { Origin = _nodes[order[0]], Nodes = nodes, CountsByKind = countsByKind };
     }
 }

@@ -8,12 +8,12 @@ public sealed partial class LineageGraph
     private EdgeIndex? _arriving;
 
     /// <summary>The edges by which data and influence leave each node.</summary>
-    internal EdgeIndex Leaving => LazyInitializer.EnsureInitialized(ref _leaving, () => EdgeIndex.Of(_nodes.Length, _edges, isDownstream: true));
+    internal EdgeIndex Leaving => LazyInitializer.EnsureInitialized(ref _leaving, () => EdgeIndex.Of(_nodes.Length, _edges.Span, isDownstream: true));
 
     /// <summary>The edges by which they arrive at each node.</summary>
-    internal EdgeIndex Arriving => LazyInitializer.EnsureInitialized(ref _arriving, () => EdgeIndex.Of(_nodes.Length, _edges, isDownstream: false));
+    internal EdgeIndex Arriving => LazyInitializer.EnsureInitialized(ref _arriving, () => EdgeIndex.Of(_nodes.Length, _edges.Span, isDownstream: false));
 
-    internal ReadOnlySpan<GraphEdge> NumberedEdges => _edges;
+    internal ReadOnlySpan<GraphEdge> NumberedEdges => _edges.Span;
 
     internal LineageNode NodeAt(int id) => _nodes[id];
 
@@ -21,7 +21,7 @@ public sealed partial class LineageGraph
 
     internal int IdOf(LineageNode node) => Find(node);
 
-    internal bool TryFind(LineageNode node, out int id) => _ids.TryGetValue(node.Identity, out id);
+    internal bool TryFind(LineageNode node, out int id) => (id = _nodes.Find(node)) >= 0;
 
     internal GraphEdge NumberedEdge(int number) => _edges[number];
 

@@ -2,7 +2,7 @@ namespace DqLineage;
 
 public sealed partial class LineageGraph
 {
-    private const int NotReached = -1;
+    private const int NotReached = GraphWalk.NotReached;
 
     /// <summary>What a node came from: everything that data or influence reached it from.</summary>
     /// <param name="node">The node; of a dataset any version.</param>
@@ -18,39 +18,52 @@ public sealed partial class LineageGraph
     private List<ReachedNode> Reach(Adjacency adjacency, LineageNode node, TraversalOptions? options)
     {
         options ??= new TraversalOptions();
-        var reached = new List<ReachedNode>();
-        (List<int> order, int[] levels) = Walk(adjacency, Find(node), options.MaxDepth ?? int.MaxValue);
-        foreach (int id in order.Skip(1))
+        int start = Find(node);
+        bool[] isAsked = IsAsked(options);
+        GraphWalk walk = _walks.Rent();
+        walk.Run(adjacency, start, options.MaxDepth ?? int.MaxValue);
+        ReadOnlySpan<int> order = walk.Order;
+        ReadOnlySpan<int> levels = walk.Levels;
+        var reached = new List<ReachedNode>(options.Kinds.Count == 0 ? order.Length - 1 : 0);
+        for (int place = 1; place < order.Length; place++)
         {
-            if (options.Kinds.Count == 0 || options.Kinds.Contains(_kinds[id]))
+            if (isAsked[_nodes.KindNumberOf(order[place])])
             {
-                reached.Add(new ReachedNode { Node = _nodes[id], Level = levels[id] });
+                reached.Add(new ReachedNode { Node = _nodes[order[place]], Level = levels[place] });
             }
         }
 
+        _walks.Return(walk);
         return reached;
+    }
+
+    /// <summary>Which kinds are to be told of, by their numbers.</summary>
+    private bool[] IsAsked(TraversalOptions options)
+    {
+        bool[] isAsked = new bool[_nodes.Kinds.Length];
+        for (int kind = 0; kind < isAsked.Length; kind++)
+        {
+            isAsked[kind] = options.Kinds.Count == 0 || options.Kinds.Contains(_nodes.Kinds[kind]);
+        }
+
+        return isAsked;
     }
 
     /// <summary>Goes through the graph level by level.</summary>
     /// <returns>The nodes in the order they were reached, the first one included, and the level of each node of the graph.</returns>
     private (List<int> Order, int[] Levels) Walk(Adjacency adjacency, int start, int maxDepth)
     {
+        GraphWalk walk = _walks.Rent();
+        walk.Run(adjacency, start, maxDepth);
         int[] levels = new int[_nodes.Length];
         Array.Fill(levels, NotReached);
-        levels[start] = 0;
-        List<int> order = [start];
-        for (int i = 0; i < order.Count && levels[order[i]] < maxDepth; i++)
+        for (int place = 0; place < walk.Count; place++)
         {
-            foreach (int next in adjacency[order[i]])
-            {
-                if (levels[next] == NotReached)
-                {
-                    levels[next] = levels[order[i]] + 1;
-                    order.Add(next);
-                }
-            }
+            levels[walk.Order[place]] = walk.Levels[place];
         }
 
+        List<int> order = [.. walk.Order];
+        _walks.Return(walk);
         return (order, levels);
     }
 }

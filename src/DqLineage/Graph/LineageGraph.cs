@@ -8,28 +8,29 @@ namespace DqLineage;
 /// </remarks>
 public sealed partial class LineageGraph
 {
-    private readonly LineageNode[] _nodes;
-    private readonly NodeKind[] _kinds;
-    private readonly GraphRecord[] _records;
-    private readonly GraphEdge[] _edges;
-    private readonly EdgeFacts _facts;
-    private readonly Dictionary<string, int> _ids;
-    private readonly Dictionary<int, string> _labels;
+    private readonly GraphNodes _nodes;
+    private readonly GraphKinds _kinds;
+    private readonly GraphPrefix<GraphRecord> _records;
+    private readonly GraphPrefix<GraphEdge> _edges;
+    private readonly GraphFacts _facts;
+    private readonly GraphLabels _labels;
     private readonly Adjacency _downstream;
     private readonly Adjacency _upstream;
+    private readonly ImpactSearch _impact;
+    private readonly GraphWalks _walks;
 
-    internal LineageGraph(
-        string project, LineageNode[] nodes, GraphRecord[] records, GraphEdge[] edges, EdgeFacts facts, Dictionary<string, int> ids, Dictionary<int, string> labels, long count)
+    internal LineageGraph(string project, GraphContent content, long count)
     {
-        _nodes = nodes;
-        _kinds = [.. nodes.Select(node => node.Kind)];
-        _records = records;
-        _edges = edges;
-        _facts = facts;
-        _ids = ids;
-        _labels = labels;
-        _downstream = Adjacency.Of(nodes.Length, edges, isDownstream: true);
-        _upstream = Adjacency.Of(nodes.Length, edges, isDownstream: false);
+        _nodes = content.Nodes;
+        _kinds = new GraphKinds(content.Nodes);
+        _records = content.Records;
+        _edges = content.Edges;
+        _facts = content.Facts;
+        _labels = content.Labels;
+        _downstream = content.Downstream;
+        _upstream = content.Upstream;
+        _impact = content.Impact;
+        _walks = content.Walks;
         Project = project;
         Count = count;
     }
@@ -52,7 +53,7 @@ public sealed partial class LineageGraph
     /// <summary>Whether a record names a node.</summary>
     /// <param name="node">The node.</param>
     /// <returns>Whether it is in the graph.</returns>
-    public bool Contains(LineageNode node) => !node.IsDefault && _ids.ContainsKey(node.Identity);
+    public bool Contains(LineageNode node) => !node.IsDefault && _nodes.Find(node) >= 0;
 
     /// <summary>What a person calls a node: the type of an operation, a column with its dataset, the name of anything else, and the version behind it.</summary>
     /// <param name="node">The node.</param>
@@ -68,5 +69,5 @@ public sealed partial class LineageGraph
     }
 
     private int Find(LineageNode node) =>
-        _ids.TryGetValue(node.Identity, out int id) ? id : throw new LineageNodeNotFoundException(node);
+        _nodes.Find(node) is >= 0 and var id ? id : throw new LineageNodeNotFoundException(node);
 }

@@ -2,22 +2,33 @@ using System.Runtime.InteropServices;
 
 namespace DqLineage;
 
-/// <summary>Collects nodes and edges, record by record, and makes a <see cref="LineageGraph"/> of them.</summary>
+/// <summary>Collects nodes and edges, record by record, and makes a <see cref="LineageGraph"/> of any state that it has come by.</summary>
+/// <remarks>For one writer at a time. Graphs that were made share its memory and can be asked while it goes on.</remarks>
 /// <param name="project">The namespace of operations, models, predictions, people and systems.</param>
 internal sealed class LineageGraphBuilder(string project)
 {
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-    private readonly List<LineageNode> _nodes = [];
-    private readonly List<GraphRecord> _records = [];
-    private readonly List<GraphEdge> _edges = [];
-    private readonly EdgeFacts _facts = new();
-    private readonly Dictionary<int, string> _labels = [];
+    private readonly GraphNodeTable _nodes = new();
+    private readonly GraphLog<GraphRecord> _records = new();
+    private readonly GraphLog<GraphEdge> _edges = new();
+    private readonly GraphFactLog _facts = new();
+    private readonly GraphLabelLog _labels = new();
+    private readonly AdjacencyLayers _downstream = new(isDownstream: true);
+    private readonly AdjacencyLayers _upstream = new(isDownstream: false);
+    private readonly GraphWalks _walks = new();
+    private GraphContent? _newest;
+    private KnownNode _lastFrom;
+    private KnownNode _lastTo;
+
+    /// <summary>How many records state something.</summary>
+    internal int RecordCount => _records.Count;
+
+    internal int NodeCount => _nodes.Count;
 
     /// <summary>The nodes of jobs and their steps.</summary>
     internal JobNodes Jobs { get; } = new(project);
 
     /// <summary>Says which record states what is added from here on.</summary>
-    internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time));
+    internal void Begin(long seq, DateTimeOffset time) => _records.Add(new GraphRecord(seq, time.UtcTicks, _nodes.Count, _edges.Count));
 
     /// <summary>Adds an edge, and what the record says of it; its ends become nodes.</summary>
     internal void Add(LineageNode from, LineageNode to, EdgeType type, LineageEdgeFact? fact = null)
@@ -27,7 +38,7 @@ internal sealed class LineageGraphBuilder(string project)
             _facts.Add(_edges.Count, fact);
         }
 
-        _edges.Add(new GraphEdge(IdOf(from), IdOf(to), type, _records.Count - 1));
+        _edges.Add(new GraphEdge(IdOf(from, ref _lastFrom), IdOf(to, ref _lastTo), type, _records.Count - 1));
     }
 
     /// <summary>Adds that a dataset is read by something, or made by it.</summary>
@@ -43,7 +54,7 @@ internal sealed class LineageGraphBuilder(string project)
     /// <summary>Adds what a job did, if it was done by one.</summary>
     internal void AddParent(LineageContext context, LineageNode child)
     {
-        IdOf(child);
+        Add(child);
         if (context.Job is { } job)
         {
             Add(Jobs.Job(job), child, EdgeType.ParentOf);
@@ -51,10 +62,23 @@ internal sealed class LineageGraphBuilder(string project)
     }
 
     /// <summary>Adds a node that may have no edge.</summary>
-    internal void Add(LineageNode node) => IdOf(node);
+    internal void Add(LineageNode node) => _nodes.Add(node.Identity);
 
     /// <summary>Says what a person calls a node whose name says little.</summary>
-    internal void Label(LineageNode node, string label) => _labels[IdOf(node)] = label;
+    internal void Label(LineageNode node, string label) => _labels.Add(IdOf(node, ref _lastFrom), label, _records.Count - 1);
+
+    /// <summary>Adds a node by the text that a stored graph has of it.</summary>
+    /// <returns>Whether it is one that the graph could have, and that it does not have yet.</returns>
+    internal bool TryRestore(ReadOnlySpan<byte> identity) => _nodes.TryAdd(identity);
+
+    /// <summary>Adds an edge between nodes that are there.</summary>
+    internal void Restore(int from, int to, EdgeType type) => _edges.Add(new GraphEdge(from, to, type, _records.Count - 1));
+
+    /// <summary>Says something of the edge that was added last.</summary>
+    internal void Restore(LineageEdgeFact fact) => _facts.Add(_edges.Count - 1, fact);
+
+    /// <summary>Labels a node that is there.</summary>
+    internal void Restore(int node, string label) => _labels.Add(node, label, _records.Count - 1);
 
     /// <summary>A node of the project's own.</summary>
     internal LineageNode Own(NodeKind kind, string name, string? version = null) => new(kind, project, name, version);
@@ -62,17 +86,58 @@ internal sealed class LineageGraphBuilder(string project)
     /// <summary>A version of a model.</summary>
     internal LineageNode Own(ModelRef model) => Own(NodeKind.Model, model.Id, model.Version);
 
-    internal LineageGraph Build(long count) => new(project, [.. _nodes], [.. _records], [.. _edges], _facts.Freeze(), _ids, _labels, count);
-
-    private int IdOf(LineageNode node)
+    /// <summary>The graph of all that was added.</summary>
+    /// <param name="count">How many records of the ledger that is.</param>
+    internal LineageGraph Build(long count)
     {
-        ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, node.Identity, out bool isKnown);
-        if (!isKnown)
+        if (_newest is not { } newest || newest.Records.Length != _records.Count || newest.Nodes.Length != _nodes.Count || newest.Edges.Length != _edges.Count)
         {
-            id = _nodes.Count;
-            _nodes.Add(node.InGraph());
+            _newest = ContentOf(_records.All, _nodes.All, _edges.All);
         }
 
-        return id;
+        return new LineageGraph(project, _newest!, count);
     }
+
+    /// <summary>The graph of what the first records of the ledger state.</summary>
+    /// <param name="count">How many.</param>
+    internal LineageGraph BuildEarlier(long count)
+    {
+        GraphPrefix<GraphRecord> all = _records.All;
+        int records = all.FirstNotBelow(record => record.Seq < count);
+        return records == all.Length
+            ? Build(count)
+            : new LineageGraph(project, ContentOf(all.First(records), _nodes.All.First(all[records].Nodes), _edges.All.First(all[records].Edges)), count);
+    }
+
+    // What an operation read and made are edges with one end in common: the same text, which need not be looked up again.
+    private int IdOf(LineageNode node, ref KnownNode last)
+    {
+        string identity = node.Identity;
+        if (!ReferenceEquals(identity, last.Identity))
+        {
+            last = new KnownNode(identity, _nodes.Add(identity));
+        }
+
+        return last.Id;
+    }
+
+    private GraphContent ContentOf(GraphPrefix<GraphRecord> records, GraphNodes nodes, GraphPrefix<GraphEdge> edges)
+    {
+        var downstream = new Adjacency(nodes.Length, edges, _downstream);
+        return new GraphContent
+        {
+            Nodes = nodes,
+            Records = records,
+            Edges = edges,
+            Facts = _facts.All,
+            Labels = new GraphLabels(_labels, records.Length),
+            Downstream = downstream,
+            Upstream = new Adjacency(nodes.Length, edges, _upstream),
+            Impact = new ImpactSearch(downstream, _walks),
+            Walks = _walks,
+        };
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct KnownNode(string Identity, int Id);
 }

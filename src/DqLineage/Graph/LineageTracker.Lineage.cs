@@ -4,6 +4,8 @@ namespace DqLineage;
 
 public sealed partial class LineageTracker
 {
+    private LineageProjections? _projections;
+
     /// <summary>Records what was done to data.</summary>
     /// <param name="type">What was done, in the application's own words, such as <c>join</c> or <c>order_processing</c>.</param>
     /// <param name="inputs">What was read.</param>
@@ -80,18 +82,29 @@ public sealed partial class LineageTracker
     /// <param name="asOf">The state of the ledger that is asked about. Before its first record the graph is empty.</param>
     /// <param name="tenant">Only what records of this tenant state.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The graph, which does not change any more. Keep it for as many questions as concern that state.</returns>
+    /// <returns>The graph, which does not change any more.</returns>
+    /// <remarks>
+    /// The tracker keeps the graph of all records, and those of the eight tenants that were asked about last: asked again it reads only what was recorded since, by whichever
+    /// process, and of an earlier state nothing. <see cref="LineageTrackerOptions.KeepsLineageProjection"/> says otherwise.
+    /// </remarks>
     public async Task<LineageGraph> GetLineageGraphAsync(AsOf asOf = default, string? tenant = null, CancellationToken cancellationToken = default)
     {
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
-        long toSeq = await asOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false);
-        var graph = new LineageGraphBuilder(Project.Value);
-        var query = new LedgerQuery { Keys = [.. EnvelopeKeys.Of(new LineageContext { Tenant = tenant })], ToSeq = toSeq };
-        await foreach (LedgerLine line in RecordsOfKinds.FindAsync(_store, EdgeSources.Kinds, query, cancellationToken).ConfigureAwait(false))
-        {
-            EdgeSources.Of(line.Kind).Add(line, graph);
-        }
+        long count = await asOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false);
+        return await Projections().GetAsync(count, tenant, cancellationToken).ConfigureAwait(false);
+    }
 
-        return graph.Build(toSeq);
+    private LineageProjections Projections() => LazyInitializer.EnsureInitialized(
+        ref _projections, () => new LineageProjections(_store, Project.Value, _options));
+
+    private async Task<ProjectionCheck> BeginProjectionCheckAsync(CancellationToken cancellationToken) =>
+        await LineageProjectionCheck.BeginAsync(_store, Project.Value, cancellationToken).ConfigureAwait(false);
+
+    private async Task CloseLineageAsync()
+    {
+        if (_projections is { } projections)
+        {
+            await projections.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -35,6 +35,10 @@ public sealed record LedgerVerification
     /// <value>Does not make <see cref="IsIntact"/> false, which is about the lines.</value>
     public LedgerIndexFault? IndexFault { get; init; }
 
+    /// <summary>The first projection that the store keeps, such as the lineage graph, that does not fit the lines; absent when all fit, or there is none.</summary>
+    /// <value>Does not make <see cref="IsIntact"/> false, which is about the lines.</value>
+    public LedgerProjectionFault? ProjectionFault { get; init; }
+
     /// <summary>What the store keeps of the tree and does not fit the lines; absent when it keeps nothing, or all fits.</summary>
     /// <value>Does not make <see cref="IsIntact"/> false, which is about the lines.</value>
     public LedgerCacheFault? CacheFault { get; init; }

@@ -33,7 +33,7 @@ public sealed record LedgerVerificationOptions
         }
     }
 
-    /// <summary>Whether the store's index is compared with the lines.</summary>
+    /// <summary>Whether the store's index, and by a tracker the lineage graph that the store keeps, are compared with the lines.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool ComparesIndex { get; init; } = true;
 

@@ -51,6 +51,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
             Root = root,
             CacheFault = cacheFault,
             IndexFault = damage is null ? _index?.Complete(cancellationToken) : null,
+            ProjectionFault = damage is null ? plan.Projections?.Complete() : null,
             Checkpoints = checkpoints,
             Duration = Stopwatch.GetElapsedTime(start),
             NotChecked = NotChecked(checkpoints, count),
@@ -146,6 +147,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
             }
 
             _index?.Add(line.Seq, lines.KeySums![good]);
+            plan.Projections?.Add(line);
             _isWithinBatch = line.HasMore;
             _head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = lines.Hashes[good++] };
             _bytes += line.Utf8.Length + 1;

@@ -2,14 +2,22 @@ namespace DqLineage.Stores;
 
 public abstract partial class LineageStore
 {
+    private const string ProjectionsNotChecked = "Whether the lineage graph that the store keeps is what the records say: that takes a tracker, and all records from the first one on.";
+
     /// <summary>Reads lines again, from the disk, and compares them with everything that speaks of them: the chain, the tree, the index, the checkpoints.</summary>
     /// <param name="options">Which lines, whose signatures count, and a checkpoint that was kept elsewhere. By default all lines, and the checkpoints that the store keeps.</param>
     /// <param name="progress">Told the number of records checked, every few thousand.</param>
     /// <param name="cancellationToken">Stops; nothing is said about the ledger then.</param>
     /// <returns>What was found, and what was not checked.</returns>
+    /// <remarks>The lineage graph that the store may keep is compared by a tracker's <c>VerifyAsync</c>, which knows how it is made.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The range lies outside of the ledger.</exception>
-    public async Task<LedgerVerification> VerifyAsync(
-        LedgerVerificationOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public Task<LedgerVerification> VerifyAsync(
+        LedgerVerificationOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        VerifyWithAsync(options, beginProjectionCheck: null, progress, cancellationToken);
+
+    /// <summary>Verifies, and compares the projections that the store keeps as well.</summary>
+    internal async Task<LedgerVerification> VerifyWithAsync(
+        LedgerVerificationOptions? options, Func<CancellationToken, Task<ProjectionCheck>>? beginProjectionCheck, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         options ??= new LedgerVerificationOptions();
         RequireOpen();
@@ -23,14 +31,17 @@ public abstract partial class LineageStore
             claims.Add(given, isKept: false);
         }
 
+        bool hasProjections = (await TryListProjectionsAsync(cancellationToken).ConfigureAwait(false)).Count > 0;
+        bool comparesProjections = hasProjections && beginProjectionCheck is not null && options is { ComparesIndex: true, FromSeq: 0 } && !(options.ToSeq < head.Count);
         var plan = new VerificationPlan
         {
+            Projections = comparesProjections ? await beginProjectionCheck!(cancellationToken).ConfigureAwait(false) : null,
             FromSeq = options.FromSeq,
             ToSeq = options.ToSeq < head.Count ? options.ToSeq : null,
             ComparesIndex = options.ComparesIndex,
             Tasks = options.MaxDegreeOfParallelism,
             Claims = claims.Claims,
-            NotChecked = [.. claims.NotChecked()],
+            NotChecked = [.. claims.NotChecked(), .. hasProjections && !comparesProjections ? [ProjectionsNotChecked] : (string[])[]],
         };
         return await new LedgerVerifier(this, plan, progress).VerifyAsync(cancellationToken).ConfigureAwait(false);
     }

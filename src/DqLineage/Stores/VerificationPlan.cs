@@ -9,6 +9,9 @@ internal sealed record VerificationPlan
 
     internal bool ComparesIndex { get; init; } = true;
 
+    /// <summary>What compares the projections that the store keeps.</summary>
+    internal ProjectionCheck? Projections { get; init; }
+
     /// <summary>How many tasks read and hash.</summary>
     internal int Tasks { get; init; } = Environment.ProcessorCount;
 

@@ -10,6 +10,8 @@ public sealed class JsonlCheckpointTests : CheckpointContract<JsonlHarness>;
 
 public sealed class JsonlKeptCheckpointTests : KeptCheckpointContract<JsonlHarness>;
 
+public sealed class JsonlProjectionTests : ProjectionContract<JsonlHarness>;
+
 public sealed class JsonlLifecycleTests : LifecycleContract<JsonlHarness>;
 
 public sealed class JsonlCopyTests : CopyContract<JsonlHarness>;

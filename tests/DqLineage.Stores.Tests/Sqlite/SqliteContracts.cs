@@ -10,6 +10,8 @@ public sealed class SqliteCheckpointTests : CheckpointContract<SqliteHarness>;
 
 public sealed class SqliteKeptCheckpointTests : KeptCheckpointContract<SqliteHarness>;
 
+public sealed class SqliteProjectionTests : ProjectionContract<SqliteHarness>;
+
 public sealed class SqliteLifecycleTests : LifecycleContract<SqliteHarness>;
 
 public sealed class SqliteCopyTests : CopyContract<SqliteHarness>;

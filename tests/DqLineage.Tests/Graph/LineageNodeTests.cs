@@ -96,4 +96,28 @@ public class LineageNodeTests
             FluentActions.Invoking(() => JsonSerializer.Deserialize<LineageNode>(bad)).Should().Throw<JsonException>(bad);
         }
     }
+
+    [Fact]
+    public void A_text_that_is_taken_as_it_stands_is_what_its_parts_would_be_written_as()
+    {
+        string[] parts = ["dataset/", "model/", "column/", "feature/", "a", "Z", "~", "/", "@", " ", "%20", "%2F", "%41", "%7E", "%7F", "%0A", "%3a", "%C3%A9", "%", "é", "-", new string('b', 511), ":"];
+        var random = new Random(7);
+        int plain = 0;
+        for (int i = 0; i < 200_000; i++)
+        {
+            string text = parts[random.Next(4)] + string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => parts[random.Next(4, parts.Length)]));
+            if (LineageNodeText.IsPlain(text, out _))
+            {
+                plain++;
+                LineageNodeText.Parts split = LineageNodeText.SplitOurs(text)!;
+                LineageNode made = split.Kind == NodeKind.Column
+                    ? LineageNode.Column(LineageNode.Dataset(split.Names[0], split.Names[1], split.Version), split.Names[2])
+                    : split.Kind.IsKnown ? new LineageNode(split.Kind, split.Names[0], split.Names[1], split.Version) : LineageNode.Recorded(text);
+                made.Should().Be(LineageNode.Recorded(text), text);
+                made.ToString().Should().Be(text);
+            }
+        }
+
+        plain.Should().BeGreaterThan(200);
+    }
 }

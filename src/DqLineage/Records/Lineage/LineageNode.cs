@@ -16,9 +16,6 @@ public readonly record struct LineageNode
     /// <summary>So that an index key can hold any node's text.</summary>
     private const int MaxTextBytes = 4000;
 
-    // Whose versions are nodes of their own.
-    private static readonly string[] s_versioned = ["model/", "hyperparameters/", "metrics/"];
-
     private readonly string? _text;
 
     /// <summary>Makes a node of its parts.</summary>
@@ -37,9 +34,11 @@ public readonly record struct LineageNode
     }
 
     private LineageNode(LineageNodeText.Parts parts)
-        : this(Join(parts.Kind, parts.Names), parts.Version)
+        : this(Join(parts.Kind, [.. parts.Names]), parts.Version)
     {
     }
+
+    private LineageNode(string identity) => _text = identity;
 
     private LineageNode(string text, string? version)
     {
@@ -75,7 +74,7 @@ public readonly record struct LineageNode
     /// <summary>The text that all versions share.</summary>
     internal string TextWithoutVersion => Text;
 
-    private bool IsVersioned => Version is not null && IsOfVersionedKind(Text);
+    private bool IsVersioned => Version is not null && HasVersionsOfItsOwn(Kind);
 
     private string Text => _text ?? throw new InvalidOperationException("A default LineageNode is none: make one with a kind, a namespace and a name.");
 
@@ -154,9 +153,6 @@ public readonly record struct LineageNode
         }
     }
 
-    /// <summary>The node as the graph has it: a model in its version, a dataset in none in particular.</summary>
-    internal LineageNode InGraph() => Version is null || IsVersioned ? this : new LineageNode(Text, version: null);
-
     /// <summary>Whether this, which is a column, belongs to a dataset, whatever the versions.</summary>
     internal bool IsColumnOf(LineageNode dataset)
     {
@@ -170,12 +166,40 @@ public readonly record struct LineageNode
     /// <returns>The text; empty for a default node.</returns>
     public override string ToString() => Version is null ? _text ?? string.Empty : string.Concat(_text, "@", Uri.EscapeDataString(Version));
 
+    /// <summary>The node as the graph has it: a model in its version, a dataset in none in particular.</summary>
+    internal LineageNode InGraph() => OfIdentity(Identity, Kind);
+
+    /// <summary>The node as the graph has it: a model in its version, a dataset in none in particular.</summary>
+    /// <param name="identity">Its <see cref="Identity"/>, which is not looked at unless it may hold a version.</param>
+    /// <param name="kind">Its kind.</param>
+    internal static LineageNode OfIdentity(string identity, NodeKind kind) => HasVersionsOfItsOwn(kind) ? Recorded(identity) : new LineageNode(identity);
+
+    /// <summary>Whether a text is the <see cref="Identity"/> of a node.</summary>
+    internal static bool IsIdentity(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= MaxTextBytes && LineageNodeText.IsPlain(text, out int at) && at < 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            string whole = text.ToString();
+            return string.Equals(Recorded(whole).Identity, whole, StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads what stands in a record: a kind that nobody knows yet is kept.</summary>
-    internal static LineageNode Recorded(string text) => LineageNodeText.SplitOurs(text) is { } parts
-        ? new LineageNode(parts)
+    internal static LineageNode Recorded(string text) =>
+        LineageNodeText.IsPlain(text, out int at) ? new LineageNode(at < 0 ? text : text[..at], at < 0 ? null : Uri.UnescapeDataString(text[(at + 1)..]))
+        : LineageNodeText.SplitOurs(text) is { } parts ? new LineageNode(parts)
         : throw new FormatException($"'{SafeText.Show(text)}' is no node.");
 
-    private static bool IsOfVersionedKind(string text) => s_versioned.Any(kind => text.StartsWith(kind, StringComparison.Ordinal));
+    private static bool HasVersionsOfItsOwn(NodeKind kind) => kind == NodeKind.Model || kind == NodeKind.Hyperparameters || kind == NodeKind.Metrics;
 
     private string Part(int index) => Uri.UnescapeDataString(Text.Split('/')[index]);
 
@@ -183,7 +207,14 @@ public readonly record struct LineageNode
         ? kind
         : throw new ArgumentException($"'{kind}' is no kind of node: use one of {string.Join(", ", NodeKind.All)}.", nameof(kind));
 
-    private static string Join(NodeKind kind, params IReadOnlyList<string> names) => string.Concat(
-        kind.Value,
-        string.Concat(names.Select((name, i) => "/" + Uri.EscapeDataString(IdentifierRule.Require(name, i == 0 ? "node namespace" : "node name", nameof(names))))));
+    private static string Join(NodeKind kind, params ReadOnlySpan<string> names)
+    {
+        string first = Escape(names[0], "node namespace");
+        string second = Escape(names[1], "node name");
+        return names.Length == 2
+            ? string.Concat([kind.Value, "/", first, "/", second])
+            : string.Concat([kind.Value, "/", first, "/", second, "/", Escape(names[2], "node name")]);
+
+        static string Escape(string name, string what) => Uri.EscapeDataString(IdentifierRule.Require(name, what, nameof(names)));
+    }
 }

@@ -82,11 +82,12 @@ public readonly record struct NodeKind : IOpenEnum<NodeKind>
     /// <summary>The kind of a word, known or not; of a known one without a new string.</summary>
     internal static NodeKind OfWord(ReadOnlySpan<char> word)
     {
-        foreach (NodeKind known in All)
+        // By number: an enumerator of an interface is an object, and every node of every record comes by here.
+        for (int i = 0; i < All.Count; i++)
         {
-            if (word.SequenceEqual(known._value))
+            if (word.SequenceEqual(All[i]._value))
             {
-                return known;
+                return All[i];
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
 namespace DqLineage.Stores;
@@ -13,21 +12,19 @@ namespace DqLineage.Stores;
 internal sealed class JsonlIndexStorage(string folder) : IndexStorage
 {
     private const string RunExtension = ".run";
-    private const string TemporaryExtension = ".tmp";
     private const string TilesName = "tiles";
     private const string TailName = "tail";
     private const int TrailerBytes = 8;
     private const int WriteBytes = 256 * 1024;
-    private const int SuffixDigits = 16;
 
     private static readonly int s_tileBytes = IndexTile.Size(keepsPositions: true);
 
+    private readonly JsonlDerivedFolder _folder = new(folder);
     private readonly Lock _gate = new();
 
     // A handle that is replaced is not closed here: a search may be reading through it. Its finalizer closes it.
     private readonly Dictionary<IndexRunName, SafeFileHandle> _runs = [];
     private SafeFileHandle? _tiles;
-    private bool _isSwept;
 
     public override bool KeepsPositions => true;
 
@@ -35,14 +32,8 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
 
     public override IReadOnlyList<IndexRunName> ListRuns()
     {
-        if (!Directory.Exists(folder))
-        {
-            return [];
-        }
-
-        LedgerFile.RequireNoLink(folder);
         var names = new List<IndexRunName>();
-        foreach (string path in Directory.EnumerateFiles(folder, "*" + RunExtension))
+        foreach (string path in _folder.List(RunExtension))
         {
             if (IndexRunName.TryParse(Path.GetFileNameWithoutExtension(path), out IndexRunName? name))
             {
@@ -78,7 +69,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     public override ValueTask WriteRunAsync(IndexRunName run, IndexRunContent content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        Replace(PathOf(run), file => Write(file, content));
+        _folder.Replace(PathOf(run), file => Write(file, content));
         lock (_gate)
         {
             _runs.Remove(run);
@@ -90,7 +81,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     public override ValueTask DropRunsAsync(IReadOnlyList<IndexRunName> runs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        LedgerFile.RequireNoLink(folder);
+        _folder.RequireNoLink();
         lock (_gate)
         {
             foreach (IndexRunName run in runs)
@@ -114,7 +105,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     public override ValueTask WriteTilesAsync(long firstTile, IReadOnlyList<byte[]> tiles, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tiles);
-        PrepareFolder();
+        _folder.Prepare();
         ReadOnlyMemory<byte>[] parts = [.. tiles.Select(tile => (ReadOnlyMemory<byte>)tile)];
 
         // To the end once begun: a tile half written would only be refused by its checksum and be made again.
@@ -123,37 +114,15 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
 
     public override byte[]? ReadTail(int maxBytes)
     {
-        LedgerFile.RequireNoLink(folder);
-        using SafeFileHandle? file = LedgerFile.TryOpen(Path.Combine(folder, TailName), readOnly: true);
+        _folder.RequireNoLink();
+        using SafeFileHandle? file = LedgerFile.TryOpen(_folder[TailName], readOnly: true);
         return file is not null && RandomAccess.GetLength(file) is var length && length <= maxBytes ? Read(file, 0, (int)length) : null;
     }
 
     public override ValueTask WriteTailAsync(ReadOnlyMemory<byte> tail, CancellationToken cancellationToken = default)
     {
-        Replace(Path.Combine(folder, TailName), file => RandomAccess.Write(file, tail.Span, fileOffset: 0));
+        _folder.Replace(_folder[TailName], file => RandomAccess.Write(file, tail.Span, fileOffset: 0));
         return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Puts a file in the place of another; nobody sees it before it is whole.</summary>
-    private void Replace(string path, Action<SafeFileHandle> write)
-    {
-        PrepareFolder();
-        string temporary = $"{Path.ChangeExtension(path, null)}.{RandomNumberGenerator.GetHexString(SuffixDigits, lowercase: true)}{TemporaryExtension}";
-        try
-        {
-            // Held alone as long as it is written: that is how sweeping tells it from one that was left behind.
-            using (SafeFileHandle file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                write(file);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
     }
 
     private static void Write(SafeFileHandle file, IndexRunContent content)
@@ -214,7 +183,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
         return true;
     }
 
-    private string PathOf(IndexRunName run) => Path.Combine(folder, run + RunExtension);
+    private string PathOf(IndexRunName run) => _folder[run + RunExtension];
 
     private SafeFileHandle? OpenRun(IndexRunName run, bool anew)
     {
@@ -225,7 +194,7 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
                 return file;
             }
 
-            LedgerFile.RequireNoLink(folder);
+            _folder.RequireNoLink();
             file = LedgerFile.TryOpen(PathOf(run), readOnly: true);
             if (file is null)
             {
@@ -244,55 +213,21 @@ internal sealed class JsonlIndexStorage(string folder) : IndexStorage
     {
         lock (_gate)
         {
-            string path = Path.Combine(folder, TilesName);
+            string path = _folder[TilesName];
             if (create)
             {
                 // Anew: what was opened to be read cannot be written, and a file that was removed would take the tiles with it.
-                LedgerFile.RequireNoLink(folder);
+                _folder.RequireNoLink();
                 return _tiles = LedgerFile.OpenOrCreate(path);
             }
 
             if (_tiles is null)
             {
-                LedgerFile.RequireNoLink(folder);
+                _folder.RequireNoLink();
                 _tiles = LedgerFile.TryOpen(path, readOnly: true);
             }
 
             return _tiles;
-        }
-    }
-
-    private void PrepareFolder()
-    {
-        Directory.CreateDirectory(folder);
-        LedgerFile.RequireNoLink(folder);
-        lock (_gate)
-        {
-            if (_isSwept)
-            {
-                return;
-            }
-
-            _isSwept = true;
-        }
-
-        foreach (string path in Directory.EnumerateFiles(folder, "*" + TemporaryExtension))
-        {
-            Sweep(path);
-        }
-    }
-
-    /// <summary>Removes what a process that ended too early was writing.</summary>
-    private static void Sweep(string path)
-    {
-        try
-        {
-            using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It is being written, or not ours to remove: it does no harm.
         }
     }
 }

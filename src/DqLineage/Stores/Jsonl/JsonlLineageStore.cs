@@ -19,6 +19,7 @@ public sealed partial class JsonlLineageStore : IndexedLineageStore
     private readonly JsonlLineageStoreOptions _options;
     private readonly string _folder;
     private readonly string _segmentFolder;
+    private readonly JsonlDerivedFolder _derived;
 
     // Guards all that follows; held only for work in memory and for reading what others appended.
     private readonly Lock _gate = new();
@@ -44,6 +45,7 @@ public sealed partial class JsonlLineageStore : IndexedLineageStore
         _options = (JsonlLineageStoreOptions)Options;
         _folder = Path.GetFullPath(path);
         _segmentFolder = Path.Combine(_folder, SegmentFolderName);
+        _derived = new JsonlDerivedFolder(Path.Combine(_folder, IndexFolderName));
         _segments = new JsonlSegments(_segmentFolder, _options.ReadOnly);
     }
 

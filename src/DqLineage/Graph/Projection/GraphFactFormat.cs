@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using DqLineage.Stores;
+
+namespace DqLineage;
+
+/// <summary>What is said of an edge, as a stored graph has it.</summary>
+/// <remarks>
+/// FORMAT (v1), docs/formats/graph-v1.md: a varint for what it is, then its members in their order: 0 for a use of a dataset (version, split, filter, sample count), 1 for a
+/// transformation of a column (type, subtype, description, masking). A text is the number of its bytes and one, and the bytes in UTF-8; 0 is an absent one. A count is a text of digits.
+/// </remarks>
+internal static class GraphFactFormat
+{
+    private const int Use = 0;
+    private const int Transformation = 1;
+
+    internal static void Write(ArrayBufferWriter<byte> file, LineageEdgeFact fact)
+    {
+        switch (fact)
+        {
+            case DatasetUse use:
+                VarInt.Write(file, Use);
+                WriteText(file, use.Version);
+                WriteText(file, use.Split);
+                WriteText(file, use.Filter);
+                WriteText(file, use.SampleCount?.ToString(CultureInfo.InvariantCulture));
+                break;
+            case ColumnTransformation transformation:
+                VarInt.Write(file, Transformation);
+                WriteText(file, transformation.Type.Value);
+                WriteText(file, transformation.Subtype);
+                WriteText(file, transformation.Description);
+                VarInt.Write(file, transformation.Masking ? 1UL : 0);
+                break;
+            default:
+                throw new ArgumentException($"A {fact.GetType().Name} cannot be stored.", nameof(fact));
+        }
+    }
+
+    /// <summary>Reads a fact.</summary>
+    /// <returns>The fact; <see langword="null"/> when the bytes are none.</returns>
+    /// <exception cref="IndexLostException">The bytes end too early.</exception>
+    internal static LineageEdgeFact? TryRead(ReadOnlySpan<byte> content, ref int position)
+    {
+        switch (VarInt.Read(content, ref position, Transformation))
+        {
+            case Use:
+                string? version = ReadText(content, ref position);
+                string? split = ReadText(content, ref position);
+                string? filter = ReadText(content, ref position);
+                string? digits = ReadText(content, ref position);
+                long count = 0;
+                return digits is null || long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count)
+                    ? new DatasetUse { Version = version, Split = split, Filter = filter, SampleCount = digits is null ? null : count }
+                    : null;
+            default:
+                string? type = ReadText(content, ref position);
+                string? subtype = ReadText(content, ref position);
+                string? description = ReadText(content, ref position);
+                bool masking = VarInt.Read(content, ref position, 1) == 1;
+                return !IdentifierRule.IsValid(type) ? null
+                    : new ColumnTransformation { Type = new ColumnLineageType(type!), Subtype = subtype, Description = description, Masking = masking };
+        }
+    }
+
+    private static void WriteText(ArrayBufferWriter<byte> file, string? text)
+    {
+        if (text is null)
+        {
+            VarInt.Write(file, 0);
+            return;
+        }
+
+        int length = Encoding.UTF8.GetByteCount(text);
+        VarInt.Write(file, (ulong)length + 1);
+        Encoding.UTF8.GetBytes(text, file.GetSpan(length));
+        file.Advance(length);
+    }
+
+    private static string? ReadText(ReadOnlySpan<byte> content, ref int position)
+    {
+        int length = (int)VarInt.Read(content, ref position, content.Length) - 1;
+        if (length > content.Length - position || (length > 0 && !Utf8.IsValid(content.Slice(position, length))))
+        {
+            throw new IndexLostException("a text has no end, or is none");
+        }
+
+        string? text = length < 0 ? null : Encoding.UTF8.GetString(content.Slice(position, length));
+        position += Math.Max(0, length);
+        return text;
+    }
+}
