@@ -36,7 +36,7 @@ internal sealed class GraphNodes(GraphNodeEntry[] entries, byte[] texts, int[] s
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal static uint HashOf(ReadOnlySpan<char> identity) => (uint)string.GetHashCode(identity);
+    internal static uint HashOf(ReadOnlySpan<char> identity) => (uint)string.GetHashCode(identity, StringComparison.Ordinal);
 
     /// <summary>The nodes of an earlier state.</summary>
     internal GraphNodes First(int count) => new(entries, texts, slots, strings, kinds, count);

@@ -12,6 +12,9 @@ internal static class EdgeSources
 
     internal static IReadOnlyCollection<string> Kinds => s_sources.Keys;
 
+    /// <summary>Whether the records of a kind state any.</summary>
+    internal static bool IsKind(string kind) => s_sources.ContainsKey(kind);
+
     /// <summary>What the records of one of the <see cref="Kinds"/> state.</summary>
     internal static EdgeSource Of(string kind) => s_sources[kind];
 }

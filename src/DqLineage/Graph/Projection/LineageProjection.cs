@@ -51,7 +51,7 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
     internal static LedgerKey[] KeysOf(string? tenant) => [.. EnvelopeKeys.Of(new LineageContext { Tenant = tenant })];
 
     /// <summary>Whether a line states anything, and carries the keys.</summary>
-    internal static bool IsMeant(LedgerLine line, LedgerKey[] keys) => EdgeSources.Kinds.Contains(line.Kind) && Array.TrueForAll(keys, line.Has);
+    internal static bool IsMeant(LedgerLine line, LedgerKey[] keys) => EdgeSources.IsKind(line.Kind) && Array.TrueForAll(keys, line.Has);
 
     /// <summary>The graph of the first records of the ledger.</summary>
     /// <param name="count">How many, at most as many as there are.</param>
@@ -84,7 +84,7 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
 
     /// <summary>Stores no more.</summary>
     /// <returns>A task that completes when what is being stored is.</returns>
-    internal Task Retire()
+    internal Task RetireAsync()
     {
         lock (_gate)
         {
@@ -103,7 +103,7 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
         }
 
         await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Retire().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await RetireAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task WaitAsync(SharedReading reading, CancellationToken cancellationToken)
@@ -112,9 +112,9 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
         {
             await reading.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new ObjectDisposedException(nameof(LineageTracker));
+            throw new ObjectDisposedException("The tracker was disposed while it read the lineage graph.", exception);
         }
         finally
         {

@@ -61,7 +61,7 @@ internal sealed class LineageProjections(LineageStore store, string project, Lin
             if (_kept.Count(one => one.Tenant is not null) > MaxTenants)
             {
                 int oldest = _kept.FindIndex(one => one.Tenant is not null);
-                _retired = Task.WhenAll(_retired, _kept[oldest].Projection.Retire());
+                _retired = Task.WhenAll(_retired, _kept[oldest].Projection.RetireAsync());
                 _kept.RemoveAt(oldest);
             }
 
