@@ -27,7 +27,7 @@ internal static class CsvValue
                 "false" or "False" or "FALSE" => false,
                 "NaN" or "nan" => double.NaN,
                 "Infinity" or "inf" => double.PositiveInfinity,
-                _ => UuidOf(cell) ?? cell,
+                _ => UuidOrText(cell),
             };
     }
 
@@ -42,7 +42,7 @@ internal static class CsvValue
         bool hasLeadingZero = cell.Length > first + 1 && cell[first] == '0' && char.IsAsciiDigit(cell[first + 1]);
         if (hasLeadingZero)
         {
-            return TimeOf(cell) ?? UuidOf(cell) ?? cell;
+            return TimeOf(cell) ?? UuidOrText(cell);
         }
 
         if (long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
@@ -59,7 +59,7 @@ internal static class CsvValue
         return double.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double number)
             && double.IsFinite(number)
             ? number
-            : TimeOf(cell) ?? UuidOf(cell) ?? cell;
+            : TimeOf(cell) ?? UuidOrText(cell);
     }
 
     private static object? TimeOf(string cell)
@@ -72,5 +72,5 @@ internal static class CsvValue
         return DateTime.TryParseExact(cell, s_instants, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime time) ? time : null;
     }
 
-    private static object? UuidOf(string cell) => Guid.TryParseExact(cell, "D", out Guid uuid) ? uuid : null;
+    private static object UuidOrText(string cell) => Guid.TryParseExact(cell, "D", out Guid uuid) ? uuid : cell;
 }

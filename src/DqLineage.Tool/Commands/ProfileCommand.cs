@@ -151,11 +151,12 @@ internal sealed class ProfileCommand : ToolCommand
         var table = new TextTable("column", "type", "#nulls", "#distinct", "#min", "#mean", "#max", "#stddev", "most frequent");
         foreach (FieldProfile field in snapshot.Fields)
         {
-            FrequentValue? frequent = field.FrequentValues is [var first, ..] ? first : null;
             table.Row(
                 field.Name, field.Type.Value, Number(field.Nulls), (field.IsDistinctExact ? string.Empty : "~") + Number(field.Distinct ?? 0),
                 TerminalText.Show(field.Min.ToString(), cell), Number(field.Mean), TerminalText.Show(field.Max.ToString(), cell), Number(field.Stddev),
-                frequent is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{TerminalText.Show(frequent.Value.ToString(), cell)} ({frequent.Percentage:0.0}%)"));
+                field.FrequentValues is { Count: > 0 } frequent
+                    ? string.Create(CultureInfo.InvariantCulture, $"{TerminalText.Show(frequent[0].Value.ToString(), cell)} ({frequent[0].Percentage:0.0}%)")
+                    : string.Empty);
         }
 
         return table;
