@@ -72,6 +72,9 @@ public readonly record struct LineageNode
     /// <summary>The text by which the graph knows the node.</summary>
     internal string Identity => IsVersioned ? ToString() : Text;
 
+    /// <summary>Whether it is a dataset, without making its kind.</summary>
+    internal bool IsDataset => Text.StartsWith("dataset/", StringComparison.Ordinal);
+
     /// <summary>The text that all versions share.</summary>
     internal string TextWithoutVersion => Text;
 
@@ -175,7 +178,19 @@ public readonly record struct LineageNode
         ? new LineageNode(parts)
         : throw new FormatException($"'{SafeText.Show(text)}' is no node.");
 
-    private static bool IsOfVersionedKind(string text) => s_versioned.Any(kind => text.StartsWith(kind, StringComparison.Ordinal));
+    // Asked for every end of every edge of a graph: without a closure.
+    private static bool IsOfVersionedKind(string text)
+    {
+        foreach (string kind in s_versioned)
+        {
+            if (text.StartsWith(kind, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private string Part(int index) => Uri.UnescapeDataString(Text.Split('/')[index]);
 
