@@ -122,16 +122,24 @@ public sealed partial class SqliteLineageStore
         put.Run();
     }
 
-    /// <summary>Says that the parts count, and takes away all others: of the one before, of one that was never completed, and of one that another process is writing, which then does not count.</summary>
+    /// <summary>
+    /// Says that the parts count, and takes away all others: of the one before, of one that was never completed, and of one that another process is writing. Where another process took
+    /// away ours that way, its own counts.
+    /// </summary>
     private static void CompleteProjection(SqliteConnection connection, string name, long made, int parts)
     {
-        using var put = new SqliteStatement(connection, "INSERT OR REPLACE INTO index_projections (name, made, parts) VALUES (?1, ?2, ?3)");
+        using var put = new SqliteStatement(
+            connection,
+            """
+            INSERT OR REPLACE INTO index_projections (name, made, parts)
+            SELECT ?1, ?2, ?3 WHERE (SELECT count(*) FROM index_projection_parts WHERE name = ?1 AND made = ?2) = ?3
+            """);
         put.Bind(1, name);
         put.Bind(2, made);
         put.Bind(3, parts);
-        using var drop = new SqliteStatement(connection, "DELETE FROM index_projection_parts WHERE name = ?1 AND made <> ?2");
+        using var drop = new SqliteStatement(
+            connection, "DELETE FROM index_projection_parts WHERE name = ?1 AND made <> (SELECT made FROM index_projections WHERE name = ?1)");
         drop.Bind(1, name);
-        drop.Bind(2, made);
         connection.Execute("BEGIN IMMEDIATE");
         try
         {

@@ -18,7 +18,7 @@ public sealed record DatasetUse : LineageEdgeFact
 
     /// <summary>What a record says of a node that it reads or makes.</summary>
     /// <returns>Absent when it says nothing.</returns>
-    internal static DatasetUse? Of(LineageNode node) => node.Version is { } version && node.Kind == NodeKind.Dataset ? new DatasetUse { Version = version } : null;
+    internal static DatasetUse? Of(LineageNode node) => node.Version is { } version && node.IsDataset ? new DatasetUse { Version = version } : null;
 
     /// <summary>What a training says of a dataset.</summary>
     /// <returns>Absent when it says nothing.</returns>

@@ -71,6 +71,9 @@ public readonly record struct LineageNode
     /// <summary>The text by which the graph knows the node.</summary>
     internal string Identity => IsVersioned ? ToString() : Text;
 
+    /// <summary>Whether it is a dataset, without making its kind.</summary>
+    internal bool IsDataset => Text.StartsWith("dataset/", StringComparison.Ordinal);
+
     /// <summary>The text that all versions share.</summary>
     internal string TextWithoutVersion => Text;
 
