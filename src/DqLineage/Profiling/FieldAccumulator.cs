@@ -3,7 +3,7 @@ namespace DqLineage;
 /// <summary>What is known of one field so far, in memory that does not grow with the rows.</summary>
 internal sealed class FieldAccumulator(string name, ProfilingOptions options)
 {
-    private static readonly int s_kinds = Enum.GetValues<ValueKind>().Length;
+    private static readonly int s_kinds = Enum.GetValues<ProfiledKind>().Length;
     private static readonly Comparer<DoubleDouble> s_byNumber = Comparer<DoubleDouble>.Create(DoubleDouble.Compare);
 
     private readonly long[] _counts = new long[s_kinds];
@@ -19,7 +19,7 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
     internal void Add(object? value)
     {
         ProfiledValue profiled = ProfiledValue.Of(value);
-        if (profiled.Kind == ValueKind.Null)
+        if (profiled.Kind == ProfiledKind.Null)
         {
             return;
         }
@@ -95,24 +95,24 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
         return types.All(type => type == FieldType.Date || type == FieldType.Timestamp) ? FieldType.Timestamp : FieldType.Mixed;
     }
 
-    private static FieldType TypeOf(ValueKind kind) => kind switch
+    private static FieldType TypeOf(ProfiledKind kind) => kind switch
     {
-        ValueKind.Integer or ValueKind.BigInteger => FieldType.Integer,
-        ValueKind.Decimal => FieldType.Decimal,
-        ValueKind.Number => FieldType.Number,
-        ValueKind.Boolean => FieldType.Boolean,
-        ValueKind.Date => FieldType.Date,
-        ValueKind.Timestamp => FieldType.Timestamp,
-        ValueKind.Time => FieldType.Time,
-        ValueKind.Uuid => FieldType.Uuid,
-        ValueKind.Binary => FieldType.Binary,
+        ProfiledKind.Integer or ProfiledKind.BigInteger => FieldType.Integer,
+        ProfiledKind.Decimal => FieldType.Decimal,
+        ProfiledKind.Number => FieldType.Number,
+        ProfiledKind.Boolean => FieldType.Boolean,
+        ProfiledKind.Date => FieldType.Date,
+        ProfiledKind.Timestamp => FieldType.Timestamp,
+        ProfiledKind.Time => FieldType.Time,
+        ProfiledKind.Uuid => FieldType.Uuid,
+        ProfiledKind.Binary => FieldType.Binary,
         _ => FieldType.Text,
     };
 
     private void Compare(in ProfiledValue value)
     {
         int kind = (int)value.Kind;
-        if (_smallest[kind].Kind == ValueKind.Null)
+        if (_smallest[kind].Kind == ProfiledKind.Null)
         {
             _smallest[kind] = _largest[kind] = value.Keep();
         }
@@ -133,7 +133,7 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
         {
             if (_counts[kind] > 0)
             {
-                string type = TypeOf((ValueKind)kind).Value;
+                string type = TypeOf((ProfiledKind)kind).Value;
                 types[type] = types.GetValueOrDefault(type) + _counts[kind];
             }
         }
@@ -151,7 +151,7 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
         }
 
         // Bytes have no order, and neither have values of several types.
-        ValueKind[] kinds = [.. Enum.GetValues<ValueKind>().Where(kind => _smallest[(int)kind].Kind != ValueKind.Null)];
+        ProfiledKind[] kinds = [.. Enum.GetValues<ProfiledKind>().Where(kind => _smallest[(int)kind].Kind != ProfiledKind.Null)];
         return kinds is [var only] && type != FieldType.Binary
             ? (_smallest[(int)only].ToDataValue(), _largest[(int)only].ToDataValue())
             : default;

@@ -20,7 +20,7 @@ internal readonly struct ProfiledValue
     private readonly decimal _decimal;
     private readonly object? _object;
 
-    private ProfiledValue(ValueKind kind, ulong hash, long bits = 0, decimal @decimal = 0, object? @object = null)
+    private ProfiledValue(ProfiledKind kind, ulong hash, long bits = 0, decimal @decimal = 0, object? @object = null)
     {
         Kind = kind;
         Hash = hash;
@@ -29,24 +29,24 @@ internal readonly struct ProfiledValue
         _object = @object;
     }
 
-    internal ValueKind Kind { get; }
+    internal ProfiledKind Kind { get; }
 
     internal ulong Hash { get; }
 
     /// <summary>Whether this is a number that statistics can take: neither NaN nor infinite nor beyond the range of a double.</summary>
-    internal bool IsFiniteNumber => Kind is ValueKind.Integer or ValueKind.Decimal
-        || (Kind == ValueKind.Number && double.IsFinite(BitConverter.Int64BitsToDouble(_bits)))
-        || (Kind == ValueKind.BigInteger && double.IsFinite((double)(BigInteger)_object!));
+    internal bool IsFiniteNumber => Kind is ProfiledKind.Integer or ProfiledKind.Decimal
+        || (Kind == ProfiledKind.Number && double.IsFinite(BitConverter.Int64BitsToDouble(_bits)))
+        || (Kind == ProfiledKind.BigInteger && double.IsFinite((double)(BigInteger)_object!));
 
     /// <summary>Whether this is a number at all.</summary>
-    internal bool IsNumber => Kind is ValueKind.Integer or ValueKind.BigInteger or ValueKind.Decimal or ValueKind.Number;
+    internal bool IsNumber => Kind is ProfiledKind.Integer or ProfiledKind.BigInteger or ProfiledKind.Decimal or ProfiledKind.Number;
 
     /// <summary>The number, as exactly as two doubles can.</summary>
     internal DoubleDouble ToNumber() => Kind switch
     {
-        ValueKind.Integer => DoubleDouble.Of(_bits),
-        ValueKind.Decimal => DoubleDouble.Of(_decimal),
-        ValueKind.BigInteger => DoubleDouble.Of((BigInteger)_object!),
+        ProfiledKind.Integer => DoubleDouble.Of(_bits),
+        ProfiledKind.Decimal => DoubleDouble.Of(_decimal),
+        ProfiledKind.BigInteger => DoubleDouble.Of((BigInteger)_object!),
         _ => new DoubleDouble(BitConverter.Int64BitsToDouble(_bits), 0),
     };
 
@@ -59,12 +59,12 @@ internal readonly struct ProfiledValue
         int integer => Of((long)integer),
         double number => Of(number),
         decimal number => Of(number),
-        bool truth => new(ValueKind.Boolean, ValueHash.Of(ValueKind.Boolean, truth ? 1UL : 0), truth ? 1 : 0),
+        bool truth => new(ProfiledKind.Boolean, ValueHash.Of(ProfiledKind.Boolean, truth ? 1UL : 0), truth ? 1 : 0),
         DateTime time => Of(time),
-        DateOnly date => new(ValueKind.Date, ValueHash.Of(ValueKind.Date, (ulong)date.DayNumber), date.DayNumber),
+        DateOnly date => new(ProfiledKind.Date, ValueHash.Of(ProfiledKind.Date, (ulong)date.DayNumber), date.DayNumber),
         DateTimeOffset time => Of(time.UtcDateTime),
         Guid uuid => Of(uuid, value),
-        byte[] bytes => new(ValueKind.Binary, ValueHash.Of(ValueKind.Binary, bytes), bytes.LongLength, @object: bytes),
+        byte[] bytes => new(ProfiledKind.Binary, ValueHash.Of(ProfiledKind.Binary, bytes), bytes.LongLength, @object: bytes),
         short integer => Of((long)integer),
         byte integer => Of((long)integer),
         sbyte integer => Of((long)integer),
@@ -96,59 +96,59 @@ internal readonly struct ProfiledValue
     /// <summary>Compares with a value of the same kind. Texts by UTF-16 code units; a text that was shortened, by what is left of it.</summary>
     internal int CompareTo(in ProfiledValue other) => Kind switch
     {
-        ValueKind.Decimal => _decimal.CompareTo(other._decimal),
-        ValueKind.Number => BitConverter.Int64BitsToDouble(_bits).CompareTo(BitConverter.Int64BitsToDouble(other._bits)),
-        ValueKind.BigInteger => ((BigInteger)_object!).CompareTo((BigInteger)other._object!),
-        ValueKind.Text => string.CompareOrdinal((string)_object!, (string)other._object!),
-        ValueKind.Uuid => ((Guid)_object!).CompareTo((Guid)other._object!),
-        ValueKind.Binary => 0,
+        ProfiledKind.Decimal => _decimal.CompareTo(other._decimal),
+        ProfiledKind.Number => BitConverter.Int64BitsToDouble(_bits).CompareTo(BitConverter.Int64BitsToDouble(other._bits)),
+        ProfiledKind.BigInteger => ((BigInteger)_object!).CompareTo((BigInteger)other._object!),
+        ProfiledKind.Text => string.CompareOrdinal((string)_object!, (string)other._object!),
+        ProfiledKind.Uuid => ((Guid)_object!).CompareTo((Guid)other._object!),
+        ProfiledKind.Binary => 0,
         _ => _bits.CompareTo(other._bits),
     };
 
     internal DataValue ToDataValue() => Kind switch
     {
-        ValueKind.Null => DataValue.Null,
-        ValueKind.Integer => DataValue.FromInt64(_bits),
-        ValueKind.Decimal => DataValue.FromDecimal(_decimal),
-        ValueKind.Number => DataValue.FromDouble(BitConverter.Int64BitsToDouble(_bits)),
-        ValueKind.BigInteger => DataValue.FromString(Shorten(((BigInteger)_object!).ToString(CultureInfo.InvariantCulture))),
-        ValueKind.Boolean => DataValue.FromBoolean(_bits != 0),
-        ValueKind.Date => DataValue.FromString(DateOnly.FromDayNumber((int)_bits).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        ValueKind.Timestamp => DataValue.FromString(
+        ProfiledKind.Null => DataValue.Null,
+        ProfiledKind.Integer => DataValue.FromInt64(_bits),
+        ProfiledKind.Decimal => DataValue.FromDecimal(_decimal),
+        ProfiledKind.Number => DataValue.FromDouble(BitConverter.Int64BitsToDouble(_bits)),
+        ProfiledKind.BigInteger => DataValue.FromString(Shorten(((BigInteger)_object!).ToString(CultureInfo.InvariantCulture))),
+        ProfiledKind.Boolean => DataValue.FromBoolean(_bits != 0),
+        ProfiledKind.Date => DataValue.FromString(DateOnly.FromDayNumber((int)_bits).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ProfiledKind.Timestamp => DataValue.FromString(
             new DateTime(_bits, _object is null ? DateTimeKind.Unspecified : DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)),
-        ValueKind.Time => DataValue.FromString(new TimeSpan(_bits).ToString("c", CultureInfo.InvariantCulture)),
-        ValueKind.Binary => DataValue.FromString(Convert.ToHexStringLower((byte[])_object!)),
-        ValueKind.Uuid => DataValue.FromString(((Guid)_object!).ToString("D")),
+        ProfiledKind.Time => DataValue.FromString(new TimeSpan(_bits).ToString("c", CultureInfo.InvariantCulture)),
+        ProfiledKind.Binary => DataValue.FromString(Convert.ToHexStringLower((byte[])_object!)),
+        ProfiledKind.Uuid => DataValue.FromString(((Guid)_object!).ToString("D")),
         _ => DataValue.FromString(Whole((string)_object!)),
     };
 
-    private static ProfiledValue Of(long value) => new(ValueKind.Integer, ValueHash.Of(value), value);
+    private static ProfiledValue Of(long value) => new(ProfiledKind.Integer, ValueHash.Of(value), value);
 
-    private static ProfiledValue Of(double value) => new(ValueKind.Number, ValueHash.Of(value), BitConverter.DoubleToInt64Bits(value));
+    private static ProfiledValue Of(double value) => new(ProfiledKind.Number, ValueHash.Of(value), BitConverter.DoubleToInt64Bits(value));
 
-    private static ProfiledValue Of(string text) => new(ValueKind.Text, ValueHash.Of(text), @object: text);
+    private static ProfiledValue Of(string text) => new(ProfiledKind.Text, ValueHash.Of(text), @object: text);
 
-    private static ProfiledValue Of(decimal value) => new(ValueKind.Decimal, ValueHash.Of(value), @decimal: value);
+    private static ProfiledValue Of(decimal value) => new(ProfiledKind.Decimal, ValueHash.Of(value), @decimal: value);
 
     // The boxed value is the row's own: no further box is made.
     private static ProfiledValue Of(Guid uuid, object boxed)
     {
         Span<byte> bytes = stackalloc byte[16];
         uuid.TryWriteBytes(bytes, bigEndian: true, out _);
-        return new(ValueKind.Uuid, ValueHash.Of(ValueKind.Uuid, bytes), @object: boxed);
+        return new(ProfiledKind.Uuid, ValueHash.Of(ProfiledKind.Uuid, bytes), @object: boxed);
     }
 
     private static ProfiledValue Of(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? Of((long)value) : new(ValueKind.BigInteger, ValueHash.Of(value), @object: value);
+        value >= long.MinValue && value <= long.MaxValue ? Of((long)value) : new(ProfiledKind.BigInteger, ValueHash.Of(value), @object: value);
 
     // A local time depends on the machine's zone and is taken as it is written.
     private static ProfiledValue Of(DateTime time)
     {
         bool isUtc = time.Kind == DateTimeKind.Utc;
-        return new(ValueKind.Timestamp, ValueHash.Of(ValueKind.Timestamp, ((ulong)time.Ticks << 1) | (isUtc ? 1UL : 0)), time.Ticks, @object: isUtc ? s_utc : null);
+        return new(ProfiledKind.Timestamp, ValueHash.Of(ProfiledKind.Timestamp, ((ulong)time.Ticks << 1) | (isUtc ? 1UL : 0)), time.Ticks, @object: isUtc ? s_utc : null);
     }
 
-    private static ProfiledValue OfTicks(long ticks) => new(ValueKind.Time, ValueHash.Of(ValueKind.Time, (ulong)ticks), ticks);
+    private static ProfiledValue OfTicks(long ticks) => new(ProfiledKind.Time, ValueHash.Of(ProfiledKind.Time, (ulong)ticks), ticks);
 
     private static ProfiledValue Of(JsonElement json) => json.ValueKind switch
     {

@@ -11,7 +11,7 @@ internal static class ValueHash
     // Up to fifteen digits, different decimals are different doubles, and the double of a decimal is the one of the same text.
     private const decimal MaxMantissaOfDouble = 1e15m;
 
-    internal static ulong Of(long value) => Of(ValueKind.Integer, (ulong)value);
+    internal static ulong Of(long value) => Of(ProfiledKind.Integer, (ulong)value);
 
     internal static ulong Of(double value)
     {
@@ -20,7 +20,7 @@ internal static class ValueHash
             return Of((long)value);
         }
 
-        return Of(ValueKind.Number, double.IsNaN(value) ? BitConverter.DoubleToUInt64Bits(double.NaN) : BitConverter.DoubleToUInt64Bits(value));
+        return Of(ProfiledKind.Number, double.IsNaN(value) ? BitConverter.DoubleToUInt64Bits(double.NaN) : BitConverter.DoubleToUInt64Bits(value));
     }
 
     internal static ulong Of(decimal value)
@@ -36,23 +36,23 @@ internal static class ValueHash
         decimal.GetBits(value, bits);
         return new decimal(bits[0], bits[1], bits[2], isNegative: false, scale: 0) < MaxMantissaOfDouble
             ? Of((double)value)
-            : Mix(ValueKind.Decimal, MemoryMarshal.AsBytes(bits));
+            : Mix(ProfiledKind.Decimal, MemoryMarshal.AsBytes(bits));
     }
 
     internal static ulong Of(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? Of((long)value) : Mix(ValueKind.BigInteger, value.ToByteArray());
+        value >= long.MinValue && value <= long.MaxValue ? Of((long)value) : Mix(ProfiledKind.BigInteger, value.ToByteArray());
 
     internal static ulong Of(string text) =>
         BitConverter.IsLittleEndian
-            ? Mix(ValueKind.Text, MemoryMarshal.AsBytes(text.AsSpan()))
-            : Mix(ValueKind.Text, Encoding.Unicode.GetBytes(text));
+            ? Mix(ProfiledKind.Text, MemoryMarshal.AsBytes(text.AsSpan()))
+            : Mix(ProfiledKind.Text, Encoding.Unicode.GetBytes(text));
 
-    internal static ulong Of(ValueKind kind, ReadOnlySpan<byte> bytes) => Mix(kind, bytes);
+    internal static ulong Of(ProfiledKind kind, ReadOnlySpan<byte> bytes) => Mix(kind, bytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong Of(ValueKind kind, ulong bits) => Avalanche(bits + ((ulong)kind * 0x9E3779B97F4A7C15));
+    internal static ulong Of(ProfiledKind kind, ulong bits) => Avalanche(bits + ((ulong)kind * 0x9E3779B97F4A7C15));
 
-    private static ulong Mix(ValueKind kind, ReadOnlySpan<byte> bytes) => Of(kind, KeyHash.Of(bytes));
+    private static ulong Mix(ProfiledKind kind, ReadOnlySpan<byte> bytes) => Of(kind, KeyHash.Of(bytes));
 
     // The finaliser of SplitMix64 (Steele, Lea and Flood 2014), which no two words leave as the same one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

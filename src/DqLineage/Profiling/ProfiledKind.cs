@@ -1,7 +1,7 @@
 namespace DqLineage;
 
 /// <summary>What the profiler takes a value for.</summary>
-internal enum ValueKind
+internal enum ProfiledKind
 {
     Null,
     Integer,
