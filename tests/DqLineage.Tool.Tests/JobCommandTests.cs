@@ -15,7 +15,7 @@ public class JobCommandTests
         ToolRun unknown = await place.RunAsync("job", "nobody");
 
         whole.ExitCode.Should().Be(ExitCode.Fine);
-        whole.Output.Should().StartWith("Job j1: completed\n").And.MatchRegex(@"cleansing +c1 +completed ").And.MatchRegex(@"validation +v1 +block, rows 90\.00 ?%").And.EndWith("The chain is whole.\n");
+        whole.Output.Should().StartWith("Job j1: completed\n").And.MatchRegex(@"cleansing +c1 +completed ").And.MatchRegex(@"validation +v1 +block, rows 90 %").And.EndWith("The chain is whole.\n");
         gaps.ExitCode.Should().Be(ExitCode.Finding);
         gaps.Output.Should().EndWith("Gaps:\n  The job is complete and no profile is recorded.\n  The job is complete and no report is recorded.\n");
         unknown.ExitCode.Should().Be(ExitCode.Usage);

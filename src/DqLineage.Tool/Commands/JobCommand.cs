@@ -39,7 +39,7 @@ internal sealed class JobCommand : ToolCommand
         json.WriteString("job_id", chain.JobId);
         json.WriteString("status", chain.Job?.Data.Status.Value);
         json.WriteStartArray("steps");
-        foreach (JobStep step in JobStep.Of(chain))
+        foreach (JobStep step in chain.Steps)
         {
             json.WriteStartObject();
             json.WriteString("kind", step.Kind);
@@ -72,7 +72,7 @@ internal sealed class JobCommand : ToolCommand
     {
         await invocation.Text.WriteLineAsync(TerminalText.Show($"Job {chain.JobId}: {chain.Job?.Data.Status.Value ?? "not recorded"}")).ConfigureAwait(false);
         var steps = new TextTable("step", "id", "state", "time", "#record");
-        foreach (JobStep step in JobStep.Of(chain))
+        foreach (JobStep step in chain.Steps)
         {
             steps.Row(step.Kind, step.Id, step.State, Instant.Format(step.Time), step.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }

@@ -4,8 +4,8 @@ namespace DqLineage;
 
 /// <summary>What an evidence pack is about: a job, a run, a sample, a tenant, a time range, or any combination. All that is given must hold.</summary>
 /// <remarks>
-/// Beside the records in scope a pack holds the ledger's first line and the records of every run that is mentioned, so
-/// that it explains itself; of a pack for a tenant, only runs of that tenant.
+/// Beside the records in scope a pack holds the ledger's first line, the records of every run that is mentioned and, of a pack for a job, those that the job's chain names,
+/// so that it explains itself; of a pack for a tenant, only those of that tenant.
 /// </remarks>
 public sealed record EvidenceScope
 {

@@ -63,7 +63,7 @@ internal sealed class PackContents
         LedgerHead head = await ReadHeadAsync(store, toSeq, cancellationToken).ConfigureAwait(false);
         LedgerQuery query = scope.ToLedgerQuery(toSeq);
         var runs = new SortedSet<string>(StringComparer.Ordinal);
-        var runRecords = new HashSet<long>();
+        var known = new HashSet<long>();
         long inScope = 0;
         bool hasFirst = false;
         await foreach (LedgerLine line in store.FindAsync(query, cancellationToken).ConfigureAwait(false))
@@ -74,10 +74,11 @@ internal sealed class PackContents
             if (line.Context.Run is { } run)
             {
                 runs.Add(run);
-                if (string.Equals(line.Kind, RecordKinds.Run, StringComparison.Ordinal))
-                {
-                    runRecords.Add(line.Seq);
-                }
+            }
+
+            if (JobRecords.Kinds.Contains(line.Kind, StringComparer.Ordinal))
+            {
+                known.Add(line.Seq);
             }
         }
 
@@ -93,15 +94,25 @@ internal sealed class PackContents
             LedgerQuery runLines = await runQuery.ToLedgerQueryAsync(store, cancellationToken).ConfigureAwait(false);
             await foreach (LedgerLine line in store.FindAsync(runLines, cancellationToken).ConfigureAwait(false))
             {
-                if (!runRecords.Contains(line.Seq))
-                {
-                    explaining.Add(line.Seq);
-                    Consider(line);
-                }
+                Explain(line);
             }
         }
 
+        foreach (long seq in await FindChainAsync(store, scope, toSeq, cancellationToken).ConfigureAwait(false))
+        {
+            Explain(await store.ReadOneAsync(seq, cancellationToken).ConfigureAwait(false));
+        }
+
         return new PackContents(store, scope, head, query, [.. explaining], inScope, withheld.Values);
+
+        void Explain(LedgerLine line)
+        {
+            if (known.Add(line.Seq))
+            {
+                explaining.Add(line.Seq);
+                Consider(line);
+            }
+        }
 
         void Consider(LedgerLine line)
         {
@@ -154,6 +165,20 @@ internal sealed class PackContents
                 yield return line.As(type);
             }
         }
+    }
+
+    /// <summary>The records that the chain of a job is made of, when the pack is about one: also those of others that it names, and the newest states of other jobs.</summary>
+    private static async Task<IEnumerable<long>> FindChainAsync(LineageStore store, EvidenceScope scope, long toSeq, CancellationToken cancellationToken)
+    {
+        if (scope.Job is not { } job)
+        {
+            return [];
+        }
+
+        var reader = new JobChainReader(store, scope.Tenant, toSeq);
+        JobRecords records = await reader.ReadAsync(job, cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<string, long> others = await reader.FindJobsNamedByAsync(records, cancellationToken).ConfigureAwait(false);
+        return records.Seqs.Concat(others.Values);
     }
 
     private static async Task<LedgerHead> ReadHeadAsync(LineageStore store, long toSeq, CancellationToken cancellationToken)

@@ -29,4 +29,7 @@ public sealed record JobChain
 
     /// <summary>What is missing. Empty when the chain is whole.</summary>
     public required IReadOnlyList<JobGap> Gaps { get; init; }
+
+    /// <summary>The steps, in the order in which their newest states were recorded.</summary>
+    public IReadOnlyList<JobStep> Steps => JobStep.Of(this);
 }

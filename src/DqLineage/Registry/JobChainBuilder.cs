@@ -3,9 +3,10 @@ namespace DqLineage;
 /// <summary>Finds how the records of a job lead to one another, and what is missing.</summary>
 /// <param name="jobId">The job.</param>
 /// <param name="records">Its records, and those that they name.</param>
-/// <param name="otherJobs">Which of the other jobs that are named the ledger knows.</param>
+/// <param name="otherJobs">Which of the other jobs that are named have records of their own there.</param>
 /// <param name="nodes">What the links lead between.</param>
-internal sealed class JobChainBuilder(string jobId, JobRecords records, IReadOnlySet<string> otherJobs, JobNodes nodes)
+/// <param name="place">Where the records are, for people.</param>
+internal sealed class JobChainBuilder(string jobId, JobRecords records, IReadOnlySet<string> otherJobs, JobNodes nodes, string place = "the ledger")
 {
     private readonly List<JobLink> _links = [];
     private readonly List<JobGap> _gaps = [];
@@ -157,7 +158,7 @@ internal sealed class JobChainBuilder(string jobId, JobRecords records, IReadOnl
         _links.Add(new JobLink { From = from, To = to, Member = member, Seq = seq, IsBroken = fault is not null });
         if (fault is not null)
         {
-            AddGap(JobGapKind.LinkBroken, fault + ", which is not in the ledger.", seq);
+            AddGap(JobGapKind.LinkBroken, $"{fault}, which is not in {place}.", seq);
         }
     }
 

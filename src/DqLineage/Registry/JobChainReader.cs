@@ -28,17 +28,17 @@ internal sealed class JobChainReader(LineageStore store, string? tenant, long to
         return records;
     }
 
-    /// <summary>Which of the jobs that cleansings name are in the ledger.</summary>
-    internal async Task<IReadOnlySet<string>> FindJobsNamedByAsync(JobRecords records, CancellationToken cancellationToken)
+    /// <summary>The jobs that cleansings name and the ledger knows, each with the record of its newest state.</summary>
+    internal async Task<IReadOnlyDictionary<string, long>> FindJobsNamedByAsync(JobRecords records, CancellationToken cancellationToken)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
         IEnumerable<string?> named = records.Cleansings.Values.SelectMany(cleansing => new[] { cleansing.Data.SourceUploadJobId, cleansing.Data.LinkedValidationJobId });
         foreach (string job in named.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            LedgerQuery query = NewQuery(LedgerKey.OfKind(RecordKinds.Job), LedgerKey.Trusted("job", job)) with { Limit = 1 };
-            if (await store.FindAsync(query, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false))
+            LedgerQuery query = NewQuery(LedgerKey.OfKind(RecordKinds.Job), LedgerKey.Trusted("job", job)) with { Descending = true, Limit = 1 };
+            if (await store.FindAsync(query, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } line)
             {
-                found.Add(job);
+                found.Add(job, line.Seq);
             }
         }
 

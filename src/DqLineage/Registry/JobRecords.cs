@@ -8,6 +8,9 @@ internal sealed class JobRecords
 
     internal Recorded<JobRecord>? Job { get; private set; }
 
+    /// <summary>Where all the records are that were added.</summary>
+    internal SortedSet<long> Seqs { get; } = [];
+
     internal OrderedDictionary<string, Recorded<StageRecord>> Stages { get; } = new(StringComparer.Ordinal);
 
     internal OrderedDictionary<string, Recorded<CleansingJob>> Cleansings { get; } = new(StringComparer.Ordinal);
@@ -23,6 +26,7 @@ internal sealed class JobRecords
     /// <summary>Adds a record; of the same thing, later ones come later.</summary>
     internal void Add(LedgerLine line)
     {
+        Seqs.Add(line.Seq);
         switch (line.Kind)
         {
             case RecordKinds.Job:

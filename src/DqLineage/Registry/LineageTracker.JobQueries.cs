@@ -61,8 +61,13 @@ public sealed partial class LineageTracker
         long toSeq = await asOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false);
         var reader = new JobChainReader(_store, tenant, toSeq);
         JobRecords records = await reader.ReadAsync(jobId, cancellationToken).ConfigureAwait(false);
-        IReadOnlySet<string> otherJobs = await reader.FindJobsNamedByAsync(records, cancellationToken).ConfigureAwait(false);
-        return records.IsEmpty ? throw new JobNotFoundException(jobId) : new JobChainBuilder(jobId, records, otherJobs, new JobNodes(Project.Value)).Build(expected);
+        if (records.IsEmpty)
+        {
+            throw new JobNotFoundException(jobId);
+        }
+
+        IReadOnlyDictionary<string, long> otherJobs = await reader.FindJobsNamedByAsync(records, cancellationToken).ConfigureAwait(false);
+        return new JobChainBuilder(jobId, records, otherJobs.Keys.ToHashSet(StringComparer.Ordinal), new JobNodes(Project.Value)).Build(expected);
     }
 
     /// <summary>Jobs without the records that they should have, and jobs that never ended.</summary>

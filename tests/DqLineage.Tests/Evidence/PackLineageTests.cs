@@ -38,9 +38,9 @@ public class PackLineageTests
         ProvJson.RelationsOf(prov.RootElement, "wasGeneratedBy").Should().Contain("dq:dataset/warehouse/clean dq:operation/warehouse/op-1 PRODUCES 1");
         ProvJson.RelationsOf(prov.RootElement, "wasDerivedFrom").Should().Contain("dq:model/warehouse/churn@3 dq:dataset/warehouse/clean USED_IN_TRAINING 2")
             .And.Contain("dq:prediction/warehouse/p-1 dq:model/warehouse/churn@3 GENERATED_BY 3");
-        ProvJson.RelationsOf(prov.RootElement, "used").Should().Contain("dq:run/run-1 dq:dataset/warehouse/raw@2026-01");
+        ProvJson.RelationsOf(prov.RootElement, "used").Should().Contain("dq:run/warehouse/run-1 dq:dataset/warehouse/raw@2026-01");
         ProvJson.RelationsOf(prov.RootElement, "specializationOf").Should().Equal("dq:dataset/warehouse/raw@2026-01 dq:dataset/warehouse/raw");
-        ProvJson.RelationsOf(prov.RootElement, "wasInformedBy").Should().Equal("dq:review/run-1 dq:run/run-1");
+        ProvJson.RelationsOf(prov.RootElement, "wasInformedBy").Should().Equal("dq:review/run-1 dq:run/warehouse/run-1");
     }
 
     [Fact]

@@ -228,7 +228,7 @@ public sealed class SignedPackTests : IDisposable
         byte[] zip = await PackAsync(ledger);
 
         using var prov = JsonDocument.Parse(PackLedger.Files(zip)["data/lineage/prov.json"]);
-        prov.RootElement.GetProperty("activity").TryGetProperty("dq:run/run-1", out _).Should().BeTrue();
+        prov.RootElement.GetProperty("activity").TryGetProperty("dq:run/warehouse/run-1", out _).Should().BeTrue();
         prov.RootElement.GetProperty("agent").EnumerateObject().Should().NotBeEmpty();
         foreach (JsonProperty used in prov.RootElement.GetProperty("used").EnumerateObject())
         {

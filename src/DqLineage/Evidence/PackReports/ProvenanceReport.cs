@@ -14,18 +14,19 @@ internal sealed class ProvenanceReport : PackReport
     internal override async Task WriteAsync(PackContents contents, Stream destination, CancellationToken cancellationToken)
     {
         var document = new ProvDocument();
+        string project = contents.Identity.Project;
         await foreach (LedgerLine line in contents.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             switch (line.Kind)
             {
                 case RecordKinds.Run:
-                    Add(document, line.As(RecordTypes.Run).Data);
+                    Add(document, project, line.As(RecordTypes.Run).Data);
                     break;
                 case RecordKinds.Detection:
-                    Add(document, line.As(RecordTypes.Detection).Data);
+                    Add(document, project, line.As(RecordTypes.Detection).Data);
                     break;
                 case RecordKinds.Review:
-                    Add(document, line.As(RecordTypes.Review).Data);
+                    Add(document, project, line.As(RecordTypes.Review).Data);
                     break;
                 default:
                     break;
@@ -40,9 +41,9 @@ internal sealed class ProvenanceReport : PackReport
         }
     }
 
-    private static void Add(ProvDocument document, AnalysisRun run)
+    private static void Add(ProvDocument document, string project, AnalysisRun run)
     {
-        string activity = AddRun(document, run.RunId);
+        string activity = AddRun(document, project, run.RunId);
         document.Declare(ProvClass.Activity, activity)
             .With("prov:startTime", run.StartedAt is { } started ? LedgerTime.Format(started) : null)
             .With("prov:endTime", run.CompletedAt is { } completed ? LedgerTime.Format(completed) : null)
@@ -50,9 +51,9 @@ internal sealed class ProvenanceReport : PackReport
         AddUse(document, activity, run.Dataset);
     }
 
-    private static void Add(ProvDocument document, Detection detection)
+    private static void Add(ProvDocument document, string project, Detection detection)
     {
-        string activity = AddRun(document, detection.RunId.Id);
+        string activity = AddRun(document, project, detection.RunId.Id);
         AddUse(document, activity, detection.Dataset);
         if (detection.Rule is { } rule)
         {
@@ -62,9 +63,9 @@ internal sealed class ProvenanceReport : PackReport
         }
     }
 
-    private static void Add(ProvDocument document, Review review)
+    private static void Add(ProvDocument document, string project, Review review)
     {
-        string run = AddRun(document, review.RunId.Id);
+        string run = AddRun(document, project, review.RunId.Id);
         string activity = ProvName.Of("review", [review.RunId.Id]);
         string agent = ProvName.Of("person", [review.Reviewer]);
         document.Declare(ProvClass.Activity, activity, "dq:review");
@@ -73,9 +74,10 @@ internal sealed class ProvenanceReport : PackReport
         document.Relate(new ProvRelation(ProvRelationKind.AssociatedWith, activity, agent));
     }
 
-    private static string AddRun(ProvDocument document, string runId)
+    // Under the name of the run's node, so that what the lineage says of it is said of the same run.
+    private static string AddRun(ProvDocument document, string project, string runId)
     {
-        string activity = ProvName.Of("run", [runId]);
+        string activity = ProvName.Of(NodeKind.Run.Value, [project, runId]);
         document.Declare(ProvClass.Activity, activity, "dq:run").With("dq:run_id", runId);
         return activity;
     }

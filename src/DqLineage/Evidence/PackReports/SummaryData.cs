@@ -22,6 +22,12 @@ internal sealed class SummaryData(int maxRows)
 
     internal List<Recorded<AuditEvent>> AuditEvents { get; } = [];
 
+    /// <summary>The records of the job that the pack is about; none when it is about none.</summary>
+    internal JobRecords Job { get; } = new();
+
+    /// <summary>The other jobs whose records are in the pack.</summary>
+    internal HashSet<string> OtherJobs { get; } = new(StringComparer.Ordinal);
+
     internal IReadOnlyCollection<Recorded<AnalysisRun>> Runs => _runs.Values;
 
     /// <summary>The detections with the highest scores, and the earliest of equals.</summary>
@@ -34,6 +40,10 @@ internal sealed class SummaryData(int maxRows)
         {
             Count(Kinds, line.Kind);
             Add(line);
+            if (contents.Scope.Job is { } job)
+            {
+                AddToJob(job, line);
+            }
         }
     }
 
@@ -65,6 +75,18 @@ internal sealed class SummaryData(int maxRows)
             default:
                 // Counted by kind; the lines themselves are in the pack.
                 break;
+        }
+    }
+
+    private void AddToJob(string job, LedgerLine line)
+    {
+        if (string.Equals(line.Kind, RecordKinds.Job, StringComparison.Ordinal) && line.Context.Job is { } other && !string.Equals(other, job, StringComparison.Ordinal))
+        {
+            OtherJobs.Add(other);
+        }
+        else if (JobRecords.Kinds.Contains(line.Kind, StringComparer.Ordinal))
+        {
+            Job.Add(line);
         }
     }
 

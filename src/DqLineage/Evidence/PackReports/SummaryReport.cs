@@ -18,6 +18,7 @@ internal sealed class SummaryReport(int maxRows) : PackReport
             .Markup("<title>Evidence pack: ").Text(contents.Identity.Project).Markup("</title>\n<style>\n").Markup(HtmlStyle.Css).Markup("\n</style>\n</head>\n<body>\n");
         WriteHead(html, contents);
         WriteCards(html, contents, data);
+        JobSection.Write(html, contents, data, maxRows);
         WriteRuns(html, data);
         WriteFindings(html, data);
         WriteDecisions(html, data);

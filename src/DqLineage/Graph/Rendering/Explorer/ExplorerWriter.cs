@@ -8,7 +8,8 @@ namespace DqLineage;
 /// <summary>One HTML page that draws the graph and answers questions about it, with nothing to load from elsewhere.</summary>
 /// <remarks>
 /// FORMAT of the data in the page, for its own script alone: an object with <c>project</c>, <c>against</c> (the types of edge that data and influence flow against),
-/// <c>apart</c> (the types that nothing flows along), <c>nodes</c> (objects with what is known of each), <c>edges</c> (<c>[from, to, type, seq]</c>, nodes by number) and <c>records</c> (<c>[seq, time]</c>). Whatever
+/// <c>apart</c> (the types that nothing flows along), <c>nodes</c> (objects with what is known of each), <c>edges</c> (<c>[from, to, type, seq]</c>, nodes by number, and behind it how
+/// a column comes from another, and 1 when its values do not) and <c>records</c> (<c>[seq, time]</c>). Whatever
 /// has a meaning in HTML or in a script is written as an escape of JSON.
 /// </remarks>
 internal sealed class ExplorerWriter : GraphWriter
@@ -62,7 +63,13 @@ internal sealed class ExplorerWriter : GraphWriter
             _records.Add((edge.Seq, edge.Time));
         }
 
-        return text.WriteAsync(BeginElement('[').Append(CultureInfo.InvariantCulture, $"{ends.From},{ends.To},\"{EdgeTypes.NameOf(edge.Type)}\",{edge.Seq}]").ToString());
+        StringBuilder element = BeginElement('[').Append(CultureInfo.InvariantCulture, $"{ends.From},{ends.To},\"{EdgeTypes.NameOf(edge.Type)}\",{edge.Seq}");
+        if (edge.Fact is ColumnTransformation how && how != ColumnTransformation.Plain)
+        {
+            element.Append(",\"").Append(JsonEncodedText.Encode(Describe(how))).Append(how.CarriesValues ? "\"" : "\",1");
+        }
+
+        return text.WriteAsync(element.Append(']').ToString());
     }
 
     internal override async Task EndAsync(TextWriter text)
@@ -77,6 +84,9 @@ internal sealed class ExplorerWriter : GraphWriter
         await text.WriteAsync("\n]}").ConfigureAwait(false);
         await text.WriteAsync(ExplorerPage.Instance.AfterData).ConfigureAwait(false);
     }
+
+    private static string Describe(ColumnTransformation how) =>
+        string.Join(", ", new[] { how.Type.Value, how.Subtype, how.Masking ? "masked" : null, how.Description }.OfType<string>());
 
     private static string NamesOf(Func<EdgeType, bool> isMeant) =>
         string.Join(',', Enum.GetValues<EdgeType>().Where(isMeant).Select(type => $"\"{EdgeTypes.NameOf(type)}\""));

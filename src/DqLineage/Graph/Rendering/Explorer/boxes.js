@@ -118,7 +118,7 @@ class Folding {
     const key = `${source.index} ${fromRow} ${target.index} ${toRow}`;
     let link = links.get(key);
     if (!link) {
-      link = { source, target, fromRow, toRow, edges: [], isColumns, isAgent: true, birth: edge.record };
+      link = { source, target, fromRow, toRow, edges: [], isColumns, isAgent: true, isIndirect: true, birth: edge.record };
       links.set(key, link);
       source.links.push(link);
       if (source !== target) {
@@ -127,6 +127,7 @@ class Folding {
     }
     link.edges.push(edge);
     link.isColumns &&= isColumns;
+    link.isIndirect &&= edge.isIndirect;
     link.isAgent &&= edge.type === 'PERFORMED' || edge.type === 'HOSTED';
     link.birth = Math.min(link.birth, edge.record);
   }

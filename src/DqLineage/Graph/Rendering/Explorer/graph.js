@@ -8,10 +8,10 @@ class LineageGraph {
     const recordOf = new Map(this.records.map((record, index) => [record.seq, index]));
     const against = new Set(data.against);
     const apart = new Set(data.apart);
-    const all = data.edges.map(([from, to, type, seq], index) => {
+    const all = data.edges.map(([from, to, type, seq, how, isIndirect], index) => {
       // Data and influence flow against some types of edge: their target is upstream.
       const isAgainst = against.has(type);
-      return { index, from, to, type, record: recordOf.get(seq), source: isAgainst ? to : from, target: isAgainst ? from : to };
+      return { index, from, to, type, how, isIndirect: isIndirect === 1, record: recordOf.get(seq), source: isAgainst ? to : from, target: isAgainst ? from : to };
     });
     // Nothing flows from what a job is to what belongs to it: such edges are told of, and neither drawn nor followed.
     this.edges = all.filter(edge => !apart.has(edge.type));

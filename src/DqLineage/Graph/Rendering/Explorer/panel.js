@@ -155,16 +155,16 @@ class Panel {
     const others = new Map();
     for (const edge of edges) {
       if (edge.record <= asOf) {
-        const key = `${edge[end]} ${edge.type}`;
-        const entry = others.get(key) ?? others.set(key, { other: this.graph.nodes[edge[end]], type: edge.type, records: new Set() }).get(key);
+        const key = `${edge[end]} ${edge.type} ${edge.how ?? ''}`;
+        const entry = others.get(key) ?? others.set(key, { other: this.graph.nodes[edge[end]], type: edge.type, how: edge.how, records: new Set() }).get(key);
         entry.records.add(this.graph.records[edge.record].seq);
       }
     }
     if (canBeLeftOut && others.size === 0) {
       return '';
     }
-    const items = [...others.values()].slice(0, LONGEST_LIST).map(({ other, type, records }) => html('li', {},
-      this.#link(other), html('span', { class: 'edge' }, type.toLowerCase().replaceAll('_', ' ')), html('span', { class: 'records' }, Panel.#recordsOf(records))));
+    const items = [...others.values()].slice(0, LONGEST_LIST).map(({ other, type, how, records }) => html('li', {},
+      this.#link(other), html('span', { class: 'edge' }, type.toLowerCase().replaceAll('_', ' ') + (how ? `: ${how}` : '')), html('span', { class: 'records' }, Panel.#recordsOf(records))));
     return this.#list(heading, items, others.size, id);
   }
 

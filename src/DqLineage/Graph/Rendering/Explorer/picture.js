@@ -85,8 +85,8 @@ class Picture {
   }
 
   #drawLink(link) {
-    const types = [...new Set(link.edges.map(edge => edge.type))].join(', ');
-    link.element = svg('g', { class: `link${link.isColumns ? ' columns' : ''}${link.isAgent ? ' agent' : ''}` },
+    const types = [...new Set(link.edges.map(edge => edge.how ? `${edge.type}: ${edge.how}` : edge.type))].join('\n');
+    link.element = svg('g', { class: `link${link.isColumns ? ' columns' : ''}${link.isIndirect ? ' indirect' : ''}${link.isAgent ? ' agent' : ''}` },
       svg('title', {}, types), svg('path', { class: 'line', d: link.path }), svg('path', { class: 'head', d: link.head }));
     return link.element;
   }
