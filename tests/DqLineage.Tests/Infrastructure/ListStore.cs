@@ -24,6 +24,9 @@ internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
     /// <summary>Called before a line is read.</summary>
     internal Action<long>? Reading { get; set; }
 
+    /// <summary>Whether reading a line takes until it is cancelled.</summary>
+    internal bool IsStuck { get; set; }
+
     internal long LinesRead => Interlocked.Read(ref _linesRead);
 
     internal int OpenReads => Volatile.Read(ref _openReads);
@@ -83,6 +86,11 @@ internal sealed class ListStore() : LineageStore(new LineageStoreOptions())
         try
         {
             Reading?.Invoke(fromSeq);
+            if (IsStuck)
+            {
+                cancellationToken.WaitHandle.WaitOne();
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             if (Faults.TryGetValue(fromSeq, out Exception? fault))
             {

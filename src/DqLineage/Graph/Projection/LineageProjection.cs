@@ -60,6 +60,7 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
     {
         while (true)
         {
+            ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, typeof(LineageTracker));
             SharedReading reading;
             bool isAbandoned;
             lock (_gate)
@@ -77,7 +78,6 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
                 }
             }
 
-            ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, typeof(LineageTracker));
             await (isAbandoned ? reading.WaitForEndAsync(cancellationToken) : WaitAsync(reading, cancellationToken)).ConfigureAwait(false);
         }
     }
