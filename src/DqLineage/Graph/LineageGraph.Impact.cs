@@ -18,6 +18,7 @@ public sealed partial class LineageGraph
     {
         bool[] isAsked = IsAsked(options);
         int[] counts = new int[isAsked.Length];
+        var met = new List<int>();
         ReadOnlySpan<int> order = walk.Order;
         ReadOnlySpan<int> levels = walk.Levels;
         var nodes = new List<ImpactedNode>(options.Kinds.Count == 0 ? order.Length - 1 : 0);
@@ -27,19 +28,14 @@ public sealed partial class LineageGraph
             if (isAsked[kind])
             {
                 nodes.Add(new ImpactedNode { Node = _nodes[order[place]], Level = levels[place], Paths = ways(place) });
-                counts[kind]++;
+                if (counts[kind]++ == 0)
+                {
+                    met.Add(kind);
+                }
             }
         }
 
-        var countsByKind = new Dictionary<NodeKind, int>();
-        for (int kind = 0; kind < counts.Length; kind++)
-        {
-            if (counts[kind] > 0)
-            {
-                countsByKind.Add(_nodes.Kinds[kind], counts[kind]);
-            }
-        }
-
+        var countsByKind = met.ToDictionary(kind => _nodes.Kinds[kind], kind => counts[kind]);
         return new LineageImpact { Origin = _nodes[order[0]], Nodes = nodes, CountsByKind = countsByKind };
     }
 }
