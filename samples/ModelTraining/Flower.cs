@@ -1,4 +1,4 @@
-namespace DqLineage.Samples.ModelTraining;
+namespace DqLineage.Samples.WrongLabels;
 
 /// <summary>A flower that was measured, and what somebody called it.</summary>
 /// <param name="Id">Its number in the dataset.</param>

@@ -1,4 +1,4 @@
-namespace DqLineage.Samples.ModelTraining;
+namespace DqLineage.Samples.WrongLabels;
 
 /// <summary>Finds labels that a model which never saw them takes for wrong: each fifth of the data is asked of a model of the other four.</summary>
 internal static class LabelCheck

@@ -1,4 +1,4 @@
-namespace DqLineage.Samples.ModelTraining;
+namespace DqLineage.Samples.WrongLabels;
 
 /// <summary>Gaussian naive Bayes: of each label how frequent it is, and mean and variance of both measures.</summary>
 internal sealed class NaiveBayes

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using DqLineage;
-using DqLineage.Samples.ModelTraining;
+using DqLineage.Samples.WrongLabels;
 
 const int LedgerFault = 3;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DqLineage.Stores;
 
-namespace DqLineage.Samples.ModelTraining;
+namespace DqLineage.Samples.WrongLabels;
 
 /// <summary>The sample from end to end: train, check the labels, review, correct, train again, trace a prediction, ask what the wrong labels reached.</summary>
 internal sealed class Story(string store, TextWriter output)

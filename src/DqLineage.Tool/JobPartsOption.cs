@@ -5,11 +5,11 @@ namespace DqLineage.Tool;
 /// <summary>The option that says what a completed job should have recorded.</summary>
 internal static class JobPartsOption
 {
-    private static readonly string s_words = string.Join(", ", Enum.GetNames<JobParts>()).ToLowerInvariant();
+    private const string Words = "none, cleansing, profile, validation, report, all";
 
     internal static Option<string?> New() => new("--expect")
     {
-        Description = $"What a completed job should have recorded, separated by commas: {s_words}. By default all.",
+        Description = $"What a completed job should have recorded, separated by commas: {Words}. By default all.",
         HelpName = "PARTS",
     };
 
@@ -26,7 +26,7 @@ internal static class JobPartsOption
         {
             parts |= word.All(char.IsAsciiLetter) && Enum.TryParse(word, ignoreCase: true, out JobParts part)
                 ? part
-                : throw ToolException.Usage($"--expect names '{word}', which no job records: use {s_words}.");
+                : throw ToolException.Usage($"--expect names '{word}', which no job records: use {Words}.");
         }
 
         return parts;

@@ -63,7 +63,7 @@ internal sealed class Lineage : Scenario
                 new Side("one more", 1, () =>
                 {
                     builder.Begin(edges + next, DateTimeOffset.UnixEpoch);
-                    source.Add(operations[next++] with { OperationId = $"more-{next}" }, builder);
+                    source.Add(RecordOf(edges + next, operations[next++] with { OperationId = $"more-{next}" }), builder);
                     _ = builder.Build(edges + next).Impact(origin).Nodes.Count;
                 }),
             ]);
@@ -103,11 +103,14 @@ internal sealed class Lineage : Scenario
         for (int i = 0; i < operations.Length; i++)
         {
             graph.Begin(i, DateTimeOffset.UnixEpoch);
-            source.Add(new Recorded<Operation> { Seq = i, Time = DateTimeOffset.UnixEpoch, Id = default, Kind = RecordKinds.Operation, Context = LineageContext.Empty, Data = operations[i] }, graph);
+            source.Add(RecordOf(i, operations[i]), graph);
         }
 
         return graph;
     }
+
+    private static Recorded<Operation> RecordOf(long seq, Operation operation) =>
+        new() { Seq = seq, Time = DateTimeOffset.UnixEpoch, Id = default, Kind = RecordKinds.Operation, Context = LineageContext.Empty, Data = operation };
 
     private static Dictionary<string, List<string>> DictionaryOf(LineageGraph graph)
     {

@@ -88,14 +88,9 @@ internal sealed class PackContents
             explaining.Add(0);
         }
 
-        foreach (string run in runs)
+        await foreach (LedgerLine line in FindRunsAsync(store, scope, runs, toSeq, cancellationToken).ConfigureAwait(false))
         {
-            var runQuery = new RecordQuery { Kind = RecordKinds.Run, Run = run, Tenant = scope.Tenant, AsOf = AsOf.Seq(toSeq - 1) };
-            LedgerQuery runLines = await runQuery.ToLedgerQueryAsync(store, cancellationToken).ConfigureAwait(false);
-            await foreach (LedgerLine line in store.FindAsync(runLines, cancellationToken).ConfigureAwait(false))
-            {
-                Explain(line);
-            }
+            Explain(line);
         }
 
         foreach (long seq in await FindChainAsync(store, scope, toSeq, cancellationToken).ConfigureAwait(false))
@@ -163,6 +158,21 @@ internal sealed class PackContents
             if (string.Equals(line.Kind, type.Kind, StringComparison.Ordinal))
             {
                 yield return line.As(type);
+            }
+        }
+    }
+
+    /// <summary>The records of runs; of a pack for a tenant, only those of that tenant.</summary>
+    private static async IAsyncEnumerable<LedgerLine> FindRunsAsync(
+        LineageStore store, EvidenceScope scope, IEnumerable<string> runs, long toSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string run in runs)
+        {
+            var query = new RecordQuery { Kind = RecordKinds.Run, Run = run, Tenant = scope.Tenant, AsOf = AsOf.Seq(toSeq - 1) };
+            LedgerQuery lines = await query.ToLedgerQueryAsync(store, cancellationToken).ConfigureAwait(false);
+            await foreach (LedgerLine line in store.FindAsync(lines, cancellationToken).ConfigureAwait(false))
+            {
+                yield return line;
             }
         }
     }
