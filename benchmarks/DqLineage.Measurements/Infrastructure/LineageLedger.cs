@@ -8,6 +8,7 @@ internal static class LineageLedger
 {
     private const int BatchSize = 1000;
     private const int AppendedInRound = 20_000;
+    private const int AwaitedInRound = 1000;
     private const double Millisecond = 1e3;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
@@ -48,22 +49,30 @@ internal static class LineageLedger
         foreach (string store in (string[])[StoreKind.Jsonl, StoreKind.Sqlite])
         {
             using BenchmarkFolder folder = setting.NewFolder();
-            await using LineageTracker quiet = await OpenAsync(store, folder["quiet"], keeps: true);
-            await using LineageTracker asked = await OpenAsync(store, folder["asked"], keeps: true);
+            await using LineageTracker quiet = await OpenAsync(store, folder["quiet"], keeps: true, Durability.Disk);
+            await using LineageTracker asked = await OpenAsync(store, folder["asked"], keeps: true, Durability.Disk);
+            IReadOnlyList<Costs> awaited = await Rounds.RunAsync(
+                setting.RoundsOf(9),
+                [
+                    new Side("nobody asks", AwaitedInRound, () => AppendEachAsync(quiet, operations[..AwaitedInRound])),
+                    new Side("asked ten times a second", () => WhileAskedAsync(asked, AwaitedInRound, () => AppendEachAsync(asked, operations[..AwaitedInRound]))),
+                ]);
+            yield return awaited[1].TimeAgainst(awaited[0]).ToFigure(
+                $"awaited appends of one operation, {store}, while somebody asks for the graph", "nobody asks", Target.AtMost(1.05), awaited[0], awaited[1]);
             Operation[] part = operations[..AppendedInRound];
             IReadOnlyList<Costs> appended = await Rounds.RunAsync(
                 setting.RoundsOf(7),
                 [
                     new Side("nobody asks", part.Length, () => AppendAsync(quiet, part)),
-                    new Side("asked ten times a second", part.Length, () => AppendWhileAskedAsync(asked, part)),
+                    new Side("asked ten times a second", () => WhileAskedAsync(asked, part.Length, () => AppendAsync(asked, part))),
                 ]);
             yield return appended[1].TimeAgainst(appended[0]).ToFigure(
-                $"appending operations, {store}, while somebody asks for the graph", "nobody asks", Target.AtMost(1.05), appended[0], appended[1]);
+                $"a stream of operations, {store}, while somebody asks for the graph", "nobody asks", Target.AtMost(1.05), appended[0], appended[1]);
         }
     }
 
-    private static Task<LineageTracker> OpenAsync(string store, string folder, bool keeps) =>
-        LineageTracker.OpenAsync("benchmarks", StoreKind.Open(store, folder, Durability.OperatingSystem), new LineageTrackerOptions { KeepsLineageProjection = keeps });
+    private static Task<LineageTracker> OpenAsync(string store, string folder, bool keeps, Durability durability = Durability.OperatingSystem) =>
+        LineageTracker.OpenAsync("benchmarks", StoreKind.Open(store, folder, durability), new LineageTrackerOptions { KeepsLineageProjection = keeps });
 
     private static Task AppendAsync(LineageTracker tracker, IEnumerable<Operation> operations) =>
         new RecordStream<Operation>(tracker.Store, RecordTypes.Operation, LineageContext.Empty, BatchSize).RecordAllAsync(operations.ToAsyncEnumerable(), CancellationToken.None);
@@ -83,13 +92,24 @@ internal static class LineageLedger
         graph.Impact(operation.Inputs[0]);
     }
 
-    private static async Task AppendWhileAskedAsync(LineageTracker tracker, IEnumerable<Operation> operations)
+    private static async Task AppendEachAsync(LineageTracker tracker, IEnumerable<Operation> operations)
+    {
+        foreach (Operation operation in operations)
+        {
+            await tracker.CaptureOperationAsync(operation with { OperationId = string.Empty });
+        }
+    }
+
+    private static async Task<double> WhileAskedAsync(LineageTracker tracker, int units, Func<Task> appendAsync)
     {
         using var done = new CancellationTokenSource();
         Task asking = AskAsync(tracker, done.Token);
-        await AppendAsync(tracker, operations);
+        long start = Stopwatch.GetTimestamp();
+        await appendAsync();
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds / units;
         await done.CancelAsync();
         await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return seconds;
     }
 
     private static async Task AskAsync(LineageTracker tracker, CancellationToken cancellationToken)

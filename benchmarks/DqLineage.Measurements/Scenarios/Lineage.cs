@@ -18,7 +18,7 @@ internal sealed class Lineage : Scenario
     internal override string Summary =>
         "Operations over datasets, each with five inputs and five outputs, in groups of 20,000 nodes that are hardly connected with each other and full of cycles within. Making the graph begins with the typed "
         + "records, as reading leaves them. The impact, with levels and numbers of ways, is held against a walk over dictionaries of texts and against a recursive query over integers, neither of which counts ways. "
-        + "Then the same operations in a ledger: the first graph after opening, from the records and from what the store keeps of it; and appending while somebody asks for the graph ten times a second.";
+        + "Then the same operations in a ledger: the first graph after opening, from the records and from what the store keeps of it; and appending, on the disk, while somebody asks for the graph ten times a second: each ask reads what was appended since.";
 
     internal override string Targets => "≤ 1 µs an edge; an impact that reaches 20,000 nodes ≤ 2 × a walk over dictionaries and ≤ 0.05 × recursive SQL; appends ≤ 1.05 ×";
 
