@@ -11,7 +11,7 @@ internal sealed class PackLineage
     {
     }
 
-    /// <summary>The graph; absent when the pack's records state none.</summary>
+    /// <summary>The graph; absent when the pack's records state none, or only which dataset a run looked at, which the other reports say.</summary>
     internal LineageGraph? Graph { get; private init; }
 
     /// <summary>How many of the pack's records state lineage.</summary>
@@ -31,6 +31,7 @@ internal sealed class PackLineage
         long records = 0;
         long shown = 0;
         long bytes = 0;
+        bool isFlow = false;
         await foreach (LedgerLine line in contents.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!EdgeSources.Kinds.Contains(line.Kind, StringComparer.Ordinal))
@@ -39,6 +40,7 @@ internal sealed class PackLineage
             }
 
             records++;
+            isFlow |= !string.Equals(line.Kind, RecordKinds.Run, StringComparison.Ordinal);
             bytes += line.Utf8.Length;
             if (records == 1 || (shown == records - 1 && shown < MaxRecords && bytes <= MaxBytes))
             {
@@ -47,6 +49,6 @@ internal sealed class PackLineage
             }
         }
 
-        return new PackLineage { Graph = records > 0 ? graph.Build(contents.Head.Count) : null, Records = records, Shown = shown };
+        return new PackLineage { Graph = isFlow ? graph.Build(contents.Head.Count) : null, Records = records, Shown = shown };
     }
 }

@@ -52,27 +52,6 @@ public class LineageProjectionTests
         verification.IsIntact.Should().BeTrue();
     }
 
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public async Task Of_several_that_store_at_once_one_is_kept_whole(string kind)
-    {
-        await using var ledger = new ProjectionLedger(kind);
-        LineageTracker one = await ledger.OpenAsync();
-        LineageTracker other = await ledger.OpenAsync();
-        byte[][] contents = [.. Enumerable.Range(0, 2).Select(number => Enumerable.Repeat((byte)number, 3_000_000).ToArray())];
-
-        for (int round = 0; round < 5; round++)
-        {
-            await Task.WhenAll(
-                Task.Run(() => one.Store.TryKeepProjectionAsync("test", contents[0], default)),
-                Task.Run(() => other.Store.TryKeepProjectionAsync("test", contents[1], default)));
-
-            byte[]? kept = await one.Store.ReadProjectionAsync("test", default);
-            kept.Should().NotBeNull();
-            kept.AsSpan().SequenceEqual(contents[kept![0]]).Should().BeTrue();
-        }
-    }
-
     [Fact]
     public async Task Asked_again_for_the_same_state_it_is_the_same_graph()
     {
