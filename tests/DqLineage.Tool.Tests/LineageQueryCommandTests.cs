@@ -73,11 +73,11 @@ public class LineageQueryCommandTests
 
         fine.ExitCode.Should().Be(0);
         Lines(fine).Should().Equal(
-            "7 nodes and 5 edges: 0 errors, 2 warnings",
-            "warning dangling-input: dataset/warehouse/raw.orders is read, and no operation makes it: record the operation, or declare it a source. Records: 6.",
-            "warning unversioned-input: dataset/warehouse/raw.orders is used without a version: name the version in the inputs of operations and predictions, and in trainings. Records: 6.");
+            "8 nodes and 7 edges: 0 errors, 2 warnings",
+            "warning dangling-input: dataset/warehouse/raw.orders is read, and no operation makes it: record the operation, or declare it a source. Records: 1, 4, 6.",
+            "warning unversioned-input: dataset/warehouse/raw.orders is used without a version: name the version in the inputs of operations and predictions, and in trainings. Records: 1, 4, 6.");
         strict.ExitCode.Should().Be(1);
-        (declared.ExitCode, declared.Output).Should().Be((0, "7 nodes and 5 edges: 0 errors, 0 warnings\n"));
+        (declared.ExitCode, declared.Output).Should().Be((0, "8 nodes and 7 edges: 0 errors, 0 warnings\n"));
         missing.ExitCode.Should().Be(1);
         using var json = JsonDocument.Parse(missing.Output);
         json.RootElement.GetProperty("has_errors").GetBoolean().Should().BeTrue();
@@ -118,7 +118,7 @@ public class LineageQueryCommandTests
         Lines(stale)[1].Should().StartWith("7  2026-01-02T").And.EndWith($"dataset/warehouse/orders  {Model}  made anew by operation/warehouse/clean-2, record 9");
         using var json = JsonDocument.Parse(asJson.Output);
         json.RootElement.GetProperty("edges").EnumerateArray().Select(edge => (edge.GetProperty("reason").GetString(), edge.GetProperty("type").GetString(), edge.GetProperty("seq").GetInt64())).Should().Equal(
-            ("not-stated-since", "input-to", 6), ("not-stated-since", "produces", 6), ("input-is-newer", "used-in-training", 7), ("not-stated-since", "used-in-training", 7), ("not-stated-since", "generated-by", 8));
+            ("not-stated-since", "input-to", 4), ("not-stated-since", "input-to", 6), ("not-stated-since", "produces", 6), ("input-is-newer", "used-in-training", 7), ("not-stated-since", "used-in-training", 7), ("not-stated-since", "generated-by", 8));
     }
 
     [Theory]
