@@ -39,7 +39,7 @@ internal sealed class Profiling : Scenario
         };
     }
 
-    private static Task ProfileAsync(int rows) => NewProfiler().ProfileAsync(s_columns, RowsAsync(rows));
+    private static Task<ProfilingSnapshot> ProfileAsync(int rows) => NewProfiler().ProfileAsync(s_columns, RowsAsync(rows));
 
     private static DataProfiler NewProfiler() => new(new ProfilingOptions { Dataset = new DatasetRef { Namespace = "benchmarks", Name = "rows" } });
 

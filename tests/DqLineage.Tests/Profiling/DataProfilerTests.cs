@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text;
 using System.Text.Json;
 using DqLineage.Tests.Infrastructure;
 using static DqLineage.Tests.Profiling.ProfiledRows;
