@@ -76,7 +76,7 @@ internal sealed class QuantileSketch
                 _capacity = Enumerable.Range(0, _levels.Count).Sum(CapacityOf);
             }
 
-            _kept -= _levels[height].MoveHalfTo(_levels[height + 1], NextCoin());
+            _kept -= _levels[height].MoveHalfTo(_levels[height + 1], NextCoin(), CapacityOf(height));
             return;
         }
     }
@@ -111,8 +111,11 @@ internal sealed class QuantileSketch
         }
 
         /// <summary>Moves every second number up and drops the others; of an odd number of them the largest stays.</summary>
+        /// <param name="above">The level above.</param>
+        /// <param name="fromSecond">Whether the second is the first to go.</param>
+        /// <param name="capacity">What the level has to hold from now on.</param>
         /// <returns>How many were dropped.</returns>
-        internal int MoveHalfTo(Level above, bool fromSecond)
+        internal int MoveHalfTo(Level above, bool fromSecond, int capacity)
         {
             Array.Sort(_numbers, 0, Count);
             int even = Count & ~1;
@@ -123,6 +126,12 @@ internal sealed class QuantileSketch
 
             _numbers[0] = _numbers[Count - 1];
             Count -= even;
+            if (_numbers.Length > 4 * capacity)
+            {
+                // It was the top once, and has sunk.
+                Array.Resize(ref _numbers, capacity);
+            }
+
             return even / 2;
         }
     }
