@@ -48,26 +48,41 @@ internal static class LineageLedger
 
         foreach (string store in (string[])[StoreKind.Jsonl, StoreKind.Sqlite])
         {
-            using BenchmarkFolder folder = setting.NewFolder();
-            await using LineageTracker quiet = await OpenAsync(store, folder["quiet"], keeps: true, Durability.Disk);
-            await using LineageTracker asked = await OpenAsync(store, folder["asked"], keeps: true, Durability.Disk);
-            IReadOnlyList<Costs> awaited = await Rounds.RunAsync(
-                setting.RoundsOf(9),
-                [
-                    new Side("nobody asks", AwaitedInRound, () => AppendEachAsync(quiet, operations[..AwaitedInRound])),
-                    new Side("asked ten times a second", () => WhileAskedAsync(asked, AwaitedInRound, () => AppendEachAsync(asked, operations[..AwaitedInRound]))),
-                ]);
-            yield return awaited[1].TimeAgainst(awaited[0]).ToFigure(
-                $"awaited appends of one operation, {store}, while somebody asks for the graph", "nobody asks", Target.AtMost(1.05), awaited[0], awaited[1]);
-            Operation[] part = operations[..AppendedInRound];
-            IReadOnlyList<Costs> appended = await Rounds.RunAsync(
-                setting.RoundsOf(7),
-                [
-                    new Side("nobody asks", part.Length, () => AppendAsync(quiet, part)),
-                    new Side("asked ten times a second", () => WhileAskedAsync(asked, part.Length, () => AppendAsync(asked, part))),
-                ]);
-            yield return appended[1].TimeAgainst(appended[0]).ToFigure(
-                $"a stream of operations, {store}, while somebody asks for the graph", "nobody asks", Target.AtMost(1.05), appended[0], appended[1]);
+            await foreach (Figure figure in AppendAsync(setting, store, operations))
+            {
+                yield return figure;
+            }
+        }
+    }
+
+    /// <summary>Appends with the projection off, on, and on while somebody asks.</summary>
+    private static async IAsyncEnumerable<Figure> AppendAsync(Setting setting, string store, Operation[] operations)
+    {
+        using BenchmarkFolder folder = setting.NewFolder();
+        await using LineageTracker off = await OpenAsync(store, folder["off"], keeps: false, Durability.Disk);
+        await using LineageTracker on = await OpenAsync(store, folder["on"], keeps: true, Durability.Disk);
+        await using LineageTracker asked = await OpenAsync(store, folder["asked"], keeps: true, Durability.Disk);
+        await on.GetLineageGraphAsync();
+        Operation[] few = operations[..AwaitedInRound];
+        IReadOnlyList<Costs> awaited = await Rounds.RunAsync(
+            setting.RoundsOf(9),
+            [
+                new Side("off", few.Length, () => AppendEachAsync(off, few)),
+                new Side("on", few.Length, () => AppendEachAsync(on, few)),
+                new Side("asked ten times a second", () => WhileAskedAsync(asked, few.Length, () => AppendEachAsync(asked, few))),
+            ]);
+        Operation[] many = operations[..AppendedInRound];
+        IReadOnlyList<Costs> streamed = await Rounds.RunAsync(
+            setting.RoundsOf(7),
+            [
+                new Side("off", many.Length, () => AppendAsync(off, many)),
+                new Side("on", many.Length, () => AppendAsync(on, many)),
+                new Side("asked ten times a second", () => WhileAskedAsync(asked, many.Length, () => AppendAsync(asked, many))),
+            ]);
+        foreach ((string what, IReadOnlyList<Costs> costs) in ((string, IReadOnlyList<Costs>)[])[("awaited appends of one operation", awaited), ("a stream of operations", streamed)])
+        {
+            yield return costs[1].TimeAgainst(costs[0]).ToFigure($"{what}, {store}, with the projection on", "off", Target.AtMost(1.05), costs[0], costs[1]);
+            yield return costs[2].TimeAgainst(costs[0]).ToFigure($"{what}, {store}, while somebody asks for the graph", "off", Target.AtMost(1.05), costs[0], costs[2]);
         }
     }
 
