@@ -37,7 +37,7 @@ internal static class LineageLedger
 
             await using LineageTracker asking = await OpenAsync(store, folder["ledger"], keeps: true);
             int next = 0;
-            IReadOnlyList<Costs> again = await Rounds.RunAsync(setting.RoundsOf(9), [new Side("append and ask", 1, async () => await AppendAndAskAsync(asking, operations[next++]))]);
+            IReadOnlyList<Costs> again = await Rounds.RunAsync(setting.RoundsOf(31), [new Side("append and ask", 1, async () => await AppendAndAskAsync(asking, operations[next++]))]);
             yield return Lineage.InUnit(again[0], Millisecond, "ms") with
             {
                 Row = $"one more operation in a ledger of {Units.Count(operations.Length)}, {store}, and an impact",
@@ -65,7 +65,7 @@ internal static class LineageLedger
         await on.GetLineageGraphAsync();
         Operation[] few = operations[..AwaitedInRound];
         IReadOnlyList<Costs> awaited = await Rounds.RunAsync(
-            setting.RoundsOf(9),
+            setting.RoundsOf(31),
             [
                 new Side("off", few.Length, () => AppendEachAsync(off, few)),
                 new Side("on", few.Length, () => AppendEachAsync(on, few)),
@@ -73,7 +73,7 @@ internal static class LineageLedger
             ]);
         Operation[] many = operations[..AppendedInRound];
         IReadOnlyList<Costs> streamed = await Rounds.RunAsync(
-            setting.RoundsOf(7),
+            setting.RoundsOf(31),
             [
                 new Side("off", many.Length, () => AppendAsync(off, many)),
                 new Side("on", many.Length, () => AppendAsync(on, many)),
