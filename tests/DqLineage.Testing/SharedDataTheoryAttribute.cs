@@ -1,4 +1,6 @@
-namespace DqLineage.Tests.Infrastructure;
+using Xunit;
+
+namespace DqLineage.Testing;
 
 /// <summary>A theory about data that lies beside the repository; skipped, with the reason, where the data is absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]

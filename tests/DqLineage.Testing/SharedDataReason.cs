@@ -1,4 +1,4 @@
-namespace DqLineage.Tests.Infrastructure;
+namespace DqLineage.Testing;
 
 internal static class SharedDataReason
 {
