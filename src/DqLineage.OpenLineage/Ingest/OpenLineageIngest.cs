@@ -6,6 +6,7 @@ namespace DqLineage.OpenLineage;
 internal sealed class OpenLineageIngest(LineageStore store, OpenLineageIngestOptions options, IProgress<long>? progress)
 {
     private const int MaxBatchesOnTheWay = 2;
+    private const int MaxAttempts = 10;
 
     // A batch is one atomic append, which is written in one piece.
     private const int MaxBatchBytes = 4 * 1024 * 1024;
@@ -116,38 +117,46 @@ internal sealed class OpenLineageIngest(LineageStore store, OpenLineageIngestOpt
     // What is on its way is not taken back: taking in that is stopped ends behind a batch.
     private async Task WriteAsync(List<LedgerRecord[]> batch)
     {
-        try
+        for (int attempt = 1; batch.Count > 0; attempt++)
         {
-            await store.AppendAsync([.. batch.SelectMany(records => records)], condition: null, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (AppendConflictException)
-        {
-            // Somebody else records the same events at the same time.
-            var missing = new List<LedgerRecord[]>();
-            foreach (LedgerRecord[] records in batch)
+            try
             {
-                if (!await IsRecordedAsync(records[0].Id!.Value, CancellationToken.None).ConfigureAwait(false))
+                AppendResult appended = await store.AppendAsync([.. batch.SelectMany(records => records)], condition: null, CancellationToken.None).ConfigureAwait(false);
+                if (appended.WasRecordedBefore)
                 {
-                    missing.Add(records);
+                    Drop(batch);
+                    return;
                 }
-            }
 
-            if (missing.Count == batch.Count)
+                break;
+            }
+            catch (AppendConflictException) when (attempt < MaxAttempts)
             {
-                throw;
+                // Somebody else records the same events at the same time. Theirs may still be on their way to the disk; they are found once they have arrived.
+                batch = await LeaveOutRecordedAsync(batch).ConfigureAwait(false);
             }
-
-            Interlocked.Add(ref _alreadyRecorded, batch.Count - missing.Count);
-            Interlocked.Add(ref _derived, missing.Sum(records => records.Length - 1) - batch.Sum(records => records.Length - 1));
-            if (missing.Count > 0)
-            {
-                await WriteAsync(missing).ConfigureAwait(false);
-            }
-
-            return;
         }
 
-        progress?.Report(Interlocked.Add(ref _recorded, batch.Count));
+        long recorded = Interlocked.Add(ref _recorded, batch.Count);
+        progress?.Report(recorded);
+    }
+
+    private async Task<List<LedgerRecord[]>> LeaveOutRecordedAsync(List<LedgerRecord[]> batch)
+    {
+        ILookup<bool, LedgerRecord[]> byRecorded = (await Task.WhenAll(batch.Select(async records =>
+            (Records: records, IsRecorded: await IsRecordedAsync(records[0].Id!.Value, CancellationToken.None).ConfigureAwait(false)))).ConfigureAwait(false))
+            .ToLookup(one => one.IsRecorded, one => one.Records);
+        Drop(byRecorded[true]);
+        return [.. byRecorded[false]];
+    }
+
+    private void Drop(IEnumerable<LedgerRecord[]> recordedByOthers)
+    {
+        foreach (LedgerRecord[] records in recordedByOthers)
+        {
+            Interlocked.Increment(ref _alreadyRecorded);
+            Interlocked.Add(ref _derived, 1 - records.Length);
+        }
     }
 
     private async ValueTask AwaitOldestAsync()
