@@ -17,7 +17,7 @@ public sealed partial class LineageGraph
 
     internal LineageNode NodeAt(int id) => _nodes[id];
 
-    internal NodeKind KindAt(int id) => _kinds[id];
+    internal NodeKind KindAt(int id) => _nodes.KindOf(id);
 
     internal int IdOf(LineageNode node) => Find(node);
 

@@ -9,7 +9,6 @@ namespace DqLineage;
 public sealed partial class LineageGraph
 {
     private readonly GraphNodes _nodes;
-    private readonly GraphKinds _kinds;
     private readonly GraphPrefix<GraphRecord> _records;
     private readonly GraphPrefix<GraphEdge> _edges;
     private readonly GraphFacts _facts;
@@ -22,7 +21,6 @@ public sealed partial class LineageGraph
     internal LineageGraph(string project, GraphContent content, long count)
     {
         _nodes = content.Nodes;
-        _kinds = new GraphKinds(content.Nodes);
         _records = content.Records;
         _edges = content.Edges;
         _facts = content.Facts;

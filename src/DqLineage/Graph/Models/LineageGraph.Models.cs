@@ -22,7 +22,7 @@ public sealed partial class LineageGraph
         List<ModelDatasets> versions =
         [
             .. Enumerable.Range(0, _nodes.Length)
-                .Where(id => _kinds[id] == NodeKind.Model && string.Equals(_nodes[id].TextWithoutVersion, model.TextWithoutVersion, StringComparison.Ordinal))
+                .Where(id => _nodes.KindOf(id) == NodeKind.Model && string.Equals(_nodes[id].TextWithoutVersion, model.TextWithoutVersion, StringComparison.Ordinal))
                 .Select(DatasetsBehind),
         ];
         return versions.Count > 0 ? versions : throw new LineageNodeNotFoundException(model);
