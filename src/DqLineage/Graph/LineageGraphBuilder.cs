@@ -103,7 +103,7 @@ internal sealed class LineageGraphBuilder(string project)
     internal LineageGraph BuildEarlier(long count)
     {
         GraphPrefix<GraphRecord> all = _records.All;
-        int records = all.FirstNotBelow(record => record.Seq < count);
+        int records = all.FirstNotBelow(count, static record => record.Seq);
         return records == all.Length
             ? Build(count)
             : new LineageGraph(project, ContentOf(all.First(records), _nodes.All.First(all[records].Nodes), _edges.All.First(all[records].Edges)), count);
