@@ -19,8 +19,6 @@ public sealed partial class LineageGraph
 
     internal NodeKind KindAt(int id) => _nodes.KindOf(id);
 
-    internal int IdOf(LineageNode node) => Find(node);
-
     internal bool TryFind(LineageNode node, out int id) => (id = _nodes.Find(node)) >= 0;
 
     internal GraphEdge NumberedEdge(int number) => _edges[number];

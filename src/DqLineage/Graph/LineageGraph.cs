@@ -66,6 +66,6 @@ public sealed partial class LineageGraph
         return node.Version is { } version ? $"{label} @ {version}" : label;
     }
 
-    private int Find(LineageNode node) =>
+    internal int Find(LineageNode node) =>
         _nodes.Find(node) is >= 0 and var id ? id : throw new LineageNodeNotFoundException(node);
 }

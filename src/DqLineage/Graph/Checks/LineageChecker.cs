@@ -28,7 +28,7 @@ internal sealed class LineageChecker(LineageGraph graph, LineageCheckOptions opt
     {
         var options = new LineageCheckOptions();
         var checker = new LineageChecker(graph, options);
-        int[] ids = [.. nodes.Select(reached => graph.IdOf(reached.Node))];
+        int[] ids = [.. nodes.Select(reached => graph.Find(reached.Node))];
         return [.. options.Kinds.SelectMany(kind => checker.At(kind, ids))];
     }
 

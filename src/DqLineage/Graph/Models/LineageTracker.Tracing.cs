@@ -47,7 +47,7 @@ public sealed partial class LineageTracker
             Prediction = prediction,
             Model = modelNode,
             Trainings = trainings,
-            TrainingDatasets = graph.TrainedOn(graph.IdOf(modelNode)),
+            TrainingDatasets = graph.TrainedOn(graph.Find(modelNode)),
             Upstream = upstream,
             Gaps = LineageChecker.GapsAt(graph, upstream),
         };
