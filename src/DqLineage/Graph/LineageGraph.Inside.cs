@@ -19,6 +19,9 @@ public sealed partial class LineageGraph
 
     internal NodeKind KindAt(int id) => _nodes.KindOf(id);
 
+    /// <summary>Whether there may be nodes of a kind; a later record may have named the first one.</summary>
+    internal bool MayHave(NodeKind kind) => _nodes.Kinds.Contains(kind);
+
     internal bool TryFind(LineageNode node, out int id) => (id = _nodes.Find(node)) >= 0;
 
     internal GraphEdge NumberedEdge(int number) => _edges[number];
