@@ -110,10 +110,14 @@ internal sealed class ExposureSearch(LineageStore store, LineageGraph graph, Exp
         }
 
         LineageNode? dataset = null;
-        var records = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Run), LedgerKey.Trusted("run", run), .. _ofTenant], ToSeq = graph.Count };
+        var records = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Run), LedgerKey.Trusted("run", run), .. _ofTenant], ToSeq = graph.Count, Descending = true };
         await foreach (LedgerLine line in store.FindAsync(records, cancellationToken).ConfigureAwait(false))
         {
-            dataset = line.As(RecordTypes.Run).Data.Dataset is { } named ? LineageNode.Of(named) : dataset;
+            if (line.As(RecordTypes.Run).Data.Dataset is { } named)
+            {
+                dataset = LineageNode.Of(named);
+                break;
+            }
         }
 
         if (_datasetsOfRuns.Count >= MaxRemembered)
