@@ -204,7 +204,7 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
     private void StoreIfDue(LineageGraphBuilder graph)
     {
         int records = graph.RecordCount;
-        if (records - _storedRecords < Math.Max(StoreEvery, _storedRecords / StorePart) || store.IsReadOnly || !store.KeepsProjections)
+        if (records - _storedRecords < Math.Max(StoreEvery, _storedRecords / StorePart) || !store.CanKeepProjections)
         {
             return;
         }
