@@ -8,7 +8,7 @@ internal sealed class LineageProjectionCheck : ProjectionCheck
 {
     private readonly List<Stored> _stored = [];
 
-    internal static async Task<LineageProjectionCheck> BeginAsync(LineageStore store, string project, CancellationToken cancellationToken)
+    internal static async Task<ProjectionCheck> BeginAsync(LineageStore store, string project, CancellationToken cancellationToken)
     {
         var check = new LineageProjectionCheck();
         foreach (string name in await store.TryListProjectionsAsync(cancellationToken).ConfigureAwait(false))
