@@ -235,10 +235,7 @@ class Explorer {
   #lookAround() {
     const origins = this.#origins();
     const { open } = this.state;
-    const keyOf = node => {
-      const stack = this.folding.stacks.get(node);
-      return stack !== undefined && !open.has(stack) ? stack : this.folding.keys[node];
-    };
+    const keyOf = node => this.folding.boxKeyOf(node, open);
     const [up, down] = [this.graph.levels(origins, false), this.graph.levels(origins, true)];
     const near = this.graph.nodes.map(({ index }) => ({ index, level: Math.min(up[index] < 0 ? Infinity : up[index], down[index] < 0 ? Infinity : down[index]) }))
       .filter(({ level }) => level < Infinity).sort((a, b) => a.level - b.level || a.index - b.index);
