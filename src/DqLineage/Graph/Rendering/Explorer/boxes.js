@@ -78,6 +78,9 @@ class Folding {
   #describe(box, index) {
     const first = this.graph.nodes[box.nodes[0] ?? box.columns[0]];
     box.index = index;
+    box.held = [...box.nodes, ...box.columns];
+    box.canOpen = box.columns.length > 0 || box.stack !== undefined;
+    box.isUnfolded = box.isOpen || box.isUnstacked;
     box.node = box.nodes.length > 0 ? first.node : box.key;
     box.space = first.namespace;
     box.isOwn = first.namespace === this.graph.project;

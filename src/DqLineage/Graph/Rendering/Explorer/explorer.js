@@ -289,7 +289,7 @@ class Explorer {
     } else if (event.key === 'Enter' || event.key === ' ') {
       this.choose(this.#idOf(this.current, this.currentColumn));
       this.#focus();
-    } else if (event.key === 'e' && (this.current.columns.length > 0 || this.current.stack !== undefined)) {
+    } else if (event.key === 'e' && this.current.canOpen) {
       this.toggleOpen(this.current);
     } else {
       return;

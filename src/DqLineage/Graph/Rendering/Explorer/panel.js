@@ -113,12 +113,10 @@ class Panel {
 
   #buttons({ box }, shown) {
     const toggle = (id, text, isOn, action, title) => html('button', { type: 'button', id, title, 'aria-pressed': String(isOn), onclick: action }, text);
-    const canOpen = box && (box.columns.length > 0 || box.stack !== undefined);
-    const isOpen = box && (box.isOpen || box.isUnstacked);
     return html('p', { class: 'buttons' },
       toggle('impact', 'Impact', shown.mode === 'impact', this.actions.toggleImpact, 'Colours what is downstream by its distance (i)'),
       toggle('only', 'Only around it', shown.isOnly, this.actions.toggleOnly, 'Leaves out all else (o)'),
-      canOpen ? toggle('open', box.columns.length > 0 ? 'Columns' : 'Each of them', isOpen, () => this.actions.toggleOpen(box), 'Opens or closes the box (e)') : '');
+      box?.canOpen ? toggle('open', box.columns.length > 0 ? 'Columns' : 'Each of them', box.isUnfolded, () => this.actions.toggleOpen(box), 'Opens or closes the box (e)') : '');
   }
 
   // How many of each kind lie how far away.
