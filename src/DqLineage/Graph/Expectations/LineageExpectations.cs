@@ -58,7 +58,7 @@ public sealed class LineageExpectations
     /// <returns>These expectations.</returns>
     public LineageExpectations ColumnComesFrom(LineageNode column, params IReadOnlyList<LineageNode> origins)
     {
-        List<LineageNode> upstream = ColumnsBehind(column);
+        List<LineageNode> upstream = [.. ColumnsBehind(column).Columns.Select(reached => reached.Column)];
         foreach (LineageNode origin in RequireSome(origins).Where(origin => !upstream.Contains(origin.InGraph())))
         {
             _unmet.Add($"{Show(column)} does not come from {Show(origin)}: {Upstream(upstream)}.");
@@ -74,7 +74,9 @@ public sealed class LineageExpectations
     public LineageExpectations ColumnComesOnlyFrom(LineageNode column, params IReadOnlyList<LineageNode> origins)
     {
         ArgumentNullException.ThrowIfNull(origins);
-        List<LineageNode> ends = [.. ColumnsBehind(column).Where(one => ColumnsBehind(one, maxDepth: 1).Count == 0)];
+        LineageColumns upstream = ColumnsBehind(column);
+        var derived = upstream.Steps.Where(step => step.From != step.To).Select(step => step.From).ToHashSet();
+        List<LineageNode> ends = [.. upstream.Columns.Select(reached => reached.Column).Where(one => !derived.Contains(one))];
         List<LineageNode> expected = [.. origins.Select(origin => origin.InGraph())];
         _unmet.AddRange(expected.Except(ends).Select(origin => $"{Show(column)} does not come from {Show(origin)} in the end: {Upstream(ends)}."));
         _unmet.AddRange(ends.Except(expected).Select(end => $"{Show(column)} comes from {Show(end)} too."));
@@ -177,8 +179,8 @@ public sealed class LineageExpectations
         return $"Upstream of {Show(node)}: {Names(datasets)}.";
     }
 
-    private List<LineageNode> ColumnsBehind(LineageNode column, int? maxDepth = null) =>
-        _graph.Contains(column) ? [.. _graph.ColumnUpstream(column, maxDepth).Columns.Select(reached => reached.Column)] : [];
+    private LineageColumns ColumnsBehind(LineageNode column) =>
+        _graph.Contains(column) ? _graph.ColumnUpstream(column) : new LineageColumns { Origins = [], Columns = [], Steps = [] };
 
     private IEnumerable<LineageEdge> EdgesAt(EdgeIndex edges, LineageNode node) =>
         _graph.TryFind(node, out int id) ? edges[id].ToArray().Select(_graph.EdgeAt) : [];
