@@ -46,13 +46,7 @@ internal static class DriftView
         json.WriteTexts("removed", report.Schema.Removed.Select(field => field.Name));
         json.WriteTexts("retyped", report.Schema.Retyped.Select(change => change.Name));
         json.WriteEndObject();
-        json.WriteStartArray("fields");
-        foreach (FieldDrift field in report.Fields)
-        {
-            Write(json, field);
-        }
-
-        json.WriteEndArray();
+        json.WriteObjects("fields", report.Fields, field => Write(json, field));
     }
 
     /// <exception cref="ToolException">The gate is asked for, and the drift is significant.</exception>
@@ -70,7 +64,6 @@ internal static class DriftView
 
     private static void Write(Utf8JsonWriter json, FieldDrift field)
     {
-        json.WriteStartObject();
         json.WriteString("name", field.Name);
         json.WriteString("baseline_type", field.BaselineType.Value);
         json.WriteString("current_type", field.CurrentType.Value);
@@ -88,7 +81,6 @@ internal static class DriftView
         json.WriteNumberOrNull("baseline_null_rate", field.BaselineNullRate);
         json.WriteNumberOrNull("current_null_rate", field.CurrentNullRate);
         json.WriteNumberOrNull("mean_shift", field.MeanShift);
-        json.WriteEndObject();
     }
 
     private static IEnumerable<string> SchemaLines(SchemaDiff schema) =>

@@ -37,22 +37,15 @@ internal sealed class LineageColumnsCommand : ToolCommand
     {
         json.WriteString("node", node.ToString());
         json.WriteTexts("origins", columns.Origins.Select(origin => origin.ToString()));
-        json.WriteStartArray("columns");
-        foreach (ReachedColumn one in columns.Columns)
+        json.WriteObjects("columns", columns.Columns, one =>
         {
-            json.WriteStartObject();
             json.WriteString("column", one.Column.ToString());
             json.WriteNumber("level", one.Level);
             json.WriteString("influence", LineageJson.WordOf(one.Influence));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("steps");
-        foreach (LineageEdge step in columns.Steps)
+        });
+        json.WriteObjects("steps", columns.Steps, step =>
         {
             var transformation = (ColumnTransformation)step.Fact!;
-            json.WriteStartObject();
             json.WriteString("output", step.From.ToString());
             json.WriteString("input", step.To.ToString());
             json.WriteString("type", transformation.Type.Value);
@@ -60,10 +53,7 @@ internal sealed class LineageColumnsCommand : ToolCommand
             json.WriteString("description", transformation.Description);
             json.WriteBoolean("masking", transformation.Masking);
             json.WriteNumber("seq", step.Seq);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static async Task ShowAsync(Invocation invocation, LineageColumns columns)

@@ -34,25 +34,17 @@ internal sealed class LineageStaleCommand : ToolCommand
         return ExitCode.Fine;
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<StaleEdge> stale)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<StaleEdge> stale) => json.WriteObjects("edges", stale, one =>
     {
-        json.WriteStartArray("edges");
-        foreach (StaleEdge one in stale)
-        {
-            json.WriteStartObject();
-            json.WriteString("reason", LineageJson.WordOf(one.Reason));
-            json.WriteString("type", LineageJson.WordOf(one.Edge.Type));
-            json.WriteString("from", one.Edge.From.ToString());
-            json.WriteString("to", one.Edge.To.ToString());
-            json.WriteNumber("seq", one.Edge.Seq);
-            json.WriteTime("time", one.Edge.Time);
-            json.WriteString("newer_operation", one.NewerInput?.From.ToString());
-            json.WriteNumberOrNull("newer_seq", one.NewerInput?.Seq);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        json.WriteString("reason", LineageJson.WordOf(one.Reason));
+        json.WriteString("type", LineageJson.WordOf(one.Edge.Type));
+        json.WriteString("from", one.Edge.From.ToString());
+        json.WriteString("to", one.Edge.To.ToString());
+        json.WriteNumber("seq", one.Edge.Seq);
+        json.WriteTime("time", one.Edge.Time);
+        json.WriteString("newer_operation", one.NewerInput?.From.ToString());
+        json.WriteNumberOrNull("newer_seq", one.NewerInput?.Seq);
+    });
 
     private static Task ShowAsync(Invocation invocation, IReadOnlyList<StaleEdge> stale)
     {
