@@ -114,7 +114,7 @@ internal static class JsonMembers
 
     internal static void WriteGaps(this Utf8JsonWriter json, string name, IReadOnlyList<JobGap> gaps) => json.WriteObjects(name, gaps, gap =>
     {
-        json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(gap.Kind.ToString()));
+        json.WriteString("kind", EnumWord.Of(gap.Kind));
         json.WriteString("message", gap.Message);
         json.WriteNumberOrNull("seq", gap.Seq);
     });

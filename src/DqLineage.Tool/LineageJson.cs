@@ -24,8 +24,8 @@ internal static class LineageJson
 
     internal static void WriteFindings(Utf8JsonWriter json, string name, IReadOnlyList<LineageFinding> findings) => json.WriteObjects(name, findings, finding =>
     {
-        json.WriteString("kind", WordOf(finding.Kind));
-        json.WriteString("severity", WordOf(finding.Severity));
+        json.WriteString("kind", EnumWord.Of(finding.Kind));
+        json.WriteString("severity", EnumWord.Of(finding.Severity));
         json.WriteString("node", finding.Node.ToString());
         json.WriteString("message", finding.Message);
         if (finding.Kind == LineageFindingKind.Cycle)
@@ -42,8 +42,4 @@ internal static class LineageJson
         json.WriteString("prediction", prediction.Prediction.ToString());
         json.WriteNumber("seq", prediction.Seq);
     });
-
-    /// <summary>The word that a member of an enumeration is written as.</summary>
-    internal static string WordOf<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -41,7 +41,7 @@ internal sealed class LineageColumnsCommand : ToolCommand
         {
             json.WriteString("column", one.Column.ToString());
             json.WriteNumber("level", one.Level);
-            json.WriteString("influence", LineageJson.WordOf(one.Influence));
+            json.WriteString("influence", EnumWord.Of(one.Influence));
         });
         json.WriteObjects("steps", columns.Steps, step =>
         {
@@ -67,7 +67,7 @@ internal sealed class LineageColumnsCommand : ToolCommand
         var reached = new TextTable("#level", "what of it", "column");
         foreach (ReachedColumn one in columns.Columns)
         {
-            reached.Row(one.Level.ToString(CultureInfo.InvariantCulture), LineageJson.WordOf(one.Influence), one.Column.ToString());
+            reached.Row(one.Level.ToString(CultureInfo.InvariantCulture), EnumWord.Of(one.Influence), one.Column.ToString());
         }
 
         await reached.WriteAsync(invocation.Console).ConfigureAwait(false);

@@ -36,8 +36,8 @@ internal sealed class LineageStaleCommand : ToolCommand
 
     private static void Write(Utf8JsonWriter json, IReadOnlyList<StaleEdge> stale) => json.WriteObjects("edges", stale, one =>
     {
-        json.WriteString("reason", LineageJson.WordOf(one.Reason));
-        json.WriteString("type", LineageJson.WordOf(one.Edge.Type));
+        json.WriteString("reason", EnumWord.Of(one.Reason));
+        json.WriteString("type", EnumWord.Of(one.Edge.Type));
         json.WriteString("from", one.Edge.From.ToString());
         json.WriteString("to", one.Edge.To.ToString());
         json.WriteNumber("seq", one.Edge.Seq);
