@@ -32,8 +32,8 @@ internal sealed class JobsCommand : ToolCommand
         {
             Expected = JobPartsOption.PartsOf(invocation.Get(_expect)),
             GracePeriod = grace >= TimeSpan.Zero ? grace : throw ToolException.Usage($"--grace is {grace}: give a time that is not negative."),
-            From = invocation.Get(_from) is { } from ? Instant.Parse(from, "--from") : null,
-            To = invocation.Get(_to) is { } to ? Instant.Parse(to, "--to") : null,
+            From = invocation.GetInstant(_from),
+            To = invocation.GetInstant(_to),
             AsOf = RecordFilter.AsOfOf(invocation.Get(_asOf)),
             Tenant = invocation.Get(_tenant),
         };

@@ -26,7 +26,7 @@ internal sealed class LineageColumnsCommand : ToolCommand
     internal override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         LineageNode node = LineageGraphOptions.NodeOf(invocation.Get(_node)!);
-        int? depth = invocation.Get(_depth) is not < 1 ? invocation.Get(_depth) : throw ToolException.Usage("--depth is at least 1.");
+        int? depth = invocation.GetAtLeast(1, _depth);
         LineageGraph graph = await _graph.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
         LineageColumns columns = invocation.Get(_downstream) ? graph.ColumnDownstream(node, depth) : graph.ColumnUpstream(node, depth);
         await (invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, node, columns), cancellationToken) : ShowAsync(invocation, columns)).ConfigureAwait(false);

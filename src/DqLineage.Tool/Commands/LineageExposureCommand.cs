@@ -30,7 +30,7 @@ internal sealed class LineageExposureCommand : ToolCommand
         {
             AsOf = _graph.AsOfOf(invocation),
             Tenant = _graph.TenantOf(invocation),
-            From = invocation.Get(_since) is { } since ? Instant.Parse(since, "--since") : null,
+            From = invocation.GetInstant(_since),
             Datasets = [.. (invocation.Get(_datasets) ?? []).Select(LineageGraphOptions.NodeOf)],
             AnyVersion = invocation.Get(_anyVersion),
         };

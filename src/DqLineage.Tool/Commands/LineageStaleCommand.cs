@@ -25,7 +25,7 @@ internal sealed class LineageStaleCommand : ToolCommand
     {
         var options = new StaleEdgeOptions
         {
-            LastStatedBefore = invocation.Get(_before) is { } before ? Instant.Parse(before, "--before") : null,
+            LastStatedBefore = invocation.GetInstant(_before),
             IncludeSuperseded = invocation.Get(_all),
         };
         LineageGraph graph = await _graph.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
