@@ -37,14 +37,7 @@ internal sealed class AssetRecordType() : RecordType<Asset>(RecordKinds.Asset)
     internal override void AddKeys(Asset data, RecordKeys keys)
     {
         keys.AddDataset(data.Dataset);
-        if (data.Owner is { } owner)
-        {
-            keys.Add("owner"u8, owner);
-        }
-
-        if (data.Classification is { } classification)
-        {
-            keys.Add("classification"u8, classification);
-        }
+        keys.AddIfGiven("owner"u8, data.Owner);
+        keys.AddIfGiven("classification"u8, data.Classification);
     }
 }

@@ -50,16 +50,9 @@ internal sealed class ProfilingSnapshotRecordType() : RecordType<ProfilingSnapsh
     internal override void AddKeys(ProfilingSnapshot data, RecordKeys keys)
     {
         keys.Add("profile"u8, data.SnapshotId);
-        if (data.ProfilingContextId is { } context)
-        {
-            keys.Add("profile-context"u8, context);
-        }
-
+        keys.AddIfGiven("profile-context"u8, data.ProfilingContextId);
         keys.AddDataset(data.Dataset);
         keys.Add("generated-from"u8, data.GeneratedFrom.Value);
-        if (data.CleansingJobId is { } cleansing)
-        {
-            keys.Add("cleansing"u8, cleansing);
-        }
+        keys.AddIfGiven("cleansing"u8, data.CleansingJobId);
     }
 }

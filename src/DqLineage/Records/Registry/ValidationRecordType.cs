@@ -63,26 +63,10 @@ internal sealed class ValidationRecordType() : RecordType<ValidationResult>(Reco
     internal override void AddKeys(ValidationResult data, RecordKeys keys)
     {
         keys.Add("validation"u8, data.ValidationId);
-        if (data.ProfilingContextId is { } context)
-        {
-            keys.Add("profile-context"u8, context);
-        }
-
-        if (data.Suite is { } suite)
-        {
-            keys.Add("suite"u8, suite.Id);
-        }
-
-        if (data.Dataset is { } dataset)
-        {
-            keys.AddDataset(dataset);
-        }
-
-        if (data.Gate is { } gate)
-        {
-            keys.Add("gate"u8, gate.Decision.Value);
-        }
-
+        keys.AddIfGiven("profile-context"u8, data.ProfilingContextId);
+        keys.AddIfGiven("suite"u8, data.Suite?.Id);
+        keys.AddDatasetIfGiven(data.Dataset);
+        keys.AddIfGiven("gate"u8, data.Gate?.Decision.Value);
         foreach (SampleId sample in data.Expectations.SelectMany(expectation => expectation.UnexpectedSamples ?? []))
         {
             keys.AddSample(sample);
