@@ -22,11 +22,7 @@ internal sealed class ProfilingSnapshotRecordType() : RecordType<ProfilingSnapsh
             throw new ArgumentException("The snapshot does not say what it was generated from: set GeneratedFrom, such as ProfileSource.Raw.", nameof(data));
         }
 
-        if (data.RecordCount < 0)
-        {
-            throw new ArgumentException($"record_count is {data.RecordCount}: a count is not negative.", nameof(data));
-        }
-
+        NumberRule.RequireCount(data.RecordCount, "record_count", nameof(data));
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (FieldProfile field in data.Fields)
         {
