@@ -23,13 +23,14 @@ internal sealed class ValidationRecordType() : RecordType<ValidationResult>(Reco
             Validate(expectation);
         }
 
-        RequireRate(data.RowsPassed, data.RowsFailed, data.RowCount, data.RowPassRate, "row");
-        RequireRate(data.Passed, data.Failed, data.Passed + data.Failed, data.ExpectationPassRate, "expectation");
         (int? passed, int? failed) = CountsOf(data);
         if ((data.Passed ?? passed) != passed || (data.Failed ?? failed) != failed)
         {
             throw new ArgumentException("passed and failed are not what the expectations say: leave them out, and they are counted.", nameof(data));
         }
+
+        RequireRate(passed, failed, passed + failed, data.ExpectationPassRate, "expectation");
+        RequireRate(data.RowsPassed, data.RowsFailed, data.RowCount ?? (data.RowsPassed + data.RowsFailed), data.RowPassRate, "row");
 
         if (data.Gate is { } gate)
         {
