@@ -25,7 +25,7 @@ internal sealed class Story(string store, TextWriter output)
             {
                 Type = "apply_corrections",
                 Inputs = [LineageNode.Dataset("lab", "flowers", $"{day}-raw")],
-                Outputs = [LineageNode.Dataset("lab", "flowers_corrected", $"{day}-1")],
+                Outputs = [Corrected(day)],
                 ColumnLineage = [new ColumnLineage { Output = LineageNode.Column(Corrected(day), "label"), Inputs = [LineageNode.Column(s_flowers, "label")], Subtype = "review" }],
             },
             cancellationToken: cancellationToken);

@@ -38,25 +38,7 @@ internal sealed class SqliteIndexWriter : IDisposable
     }
 
     /// <summary>Does all of something or nothing.</summary>
-    internal void Run(Action<SqliteIndexWriter> write)
-    {
-        _connection.Execute("BEGIN IMMEDIATE");
-        try
-        {
-            write(this);
-            _connection.Execute("COMMIT");
-        }
-        catch
-        {
-            // Some errors have rolled the transaction back already; the first error is the one that counts.
-            if (_connection.IsInTransaction())
-            {
-                _connection.Execute("ROLLBACK");
-            }
-
-            throw;
-        }
-    }
+    internal void Run(Action<SqliteIndexWriter> write) => _connection.ExecuteWhole(() => write(this));
 
     internal void WriteChunks(IndexRunName run, List<(int Number, byte[] Bytes)> chunks)
     {

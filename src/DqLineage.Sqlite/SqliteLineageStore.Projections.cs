@@ -140,23 +140,11 @@ public sealed partial class SqliteLineageStore
         using var drop = new SqliteStatement(
             connection, "DELETE FROM index_projection_parts WHERE name = ?1 AND made <> (SELECT made FROM index_projections WHERE name = ?1)");
         drop.Bind(1, name);
-        connection.Execute("BEGIN IMMEDIATE");
-        try
+        connection.ExecuteWhole(() =>
         {
             put.Run();
             drop.Run();
-            connection.Execute("COMMIT");
-        }
-        catch
-        {
-            // Some errors have rolled the transaction back already; the first error is the one that counts.
-            if (connection.IsInTransaction())
-            {
-                connection.Execute("ROLLBACK");
-            }
-
-            throw;
-        }
+        });
     }
 
     private async ValueTask WriteInTurnAsync(Action write, CancellationToken cancellationToken)

@@ -90,7 +90,7 @@ public sealed partial class SqliteLineageStore
         }
         catch (SqliteException)
         {
-            RollBack(WriterConnection);
+            WriterConnection.RollBack();
             throw;
         }
     }
@@ -100,15 +100,6 @@ public sealed partial class SqliteLineageStore
         lock (_readGate)
         {
             _isWriting = isWriting;
-        }
-    }
-
-    // Some errors have rolled the transaction back already; the first error is the one that counts.
-    private static void RollBack(SqliteConnection connection)
-    {
-        if (connection.IsInTransaction())
-        {
-            connection.Execute("ROLLBACK");
         }
     }
 

@@ -10,7 +10,7 @@ internal static class DriftView
     {
         await invocation.Text.WriteLineAsync(TerminalText.Show(string.Create(
             CultureInfo.InvariantCulture,
-            $"Drift of {NameOf(report.CurrentId)} ({report.CurrentRecordCount} rows) against {NameOf(report.BaselineId)} ({report.BaselineRecordCount} rows): {Word(report.Severity)}"))).ConfigureAwait(false);
+            $"Drift of {NameOf(report.CurrentId)} ({report.CurrentRecordCount} rows) against {NameOf(report.BaselineId)} ({report.BaselineRecordCount} rows): {EnumWord.Of(report.Severity)}"))).ConfigureAwait(false);
         foreach (string line in SchemaLines(report.Schema))
         {
             await invocation.Text.WriteLineAsync(TerminalText.Show(line)).ConfigureAwait(false);
@@ -25,7 +25,7 @@ internal static class DriftView
         foreach (FieldDrift field in report.Fields)
         {
             table.Row(
-                field.Name, Word(field.Severity), Number(field.Psi), Number(field.KolmogorovSmirnov?.Statistic), Number(field.JensenShannonDistance),
+                field.Name, EnumWord.Of(field.Severity), Number(field.Psi), Number(field.KolmogorovSmirnov?.Statistic), Number(field.JensenShannonDistance),
                 Number(field.ChiSquare?.PValue), Signed(field.NullRateChange, "+0.0%;-0.0%;0"), Signed(field.MeanShift, "+0.00;-0.00;0"),
                 field.ComparedBy is { } by && field.IsApproximate ? by + " (approximately)" : field.ComparedBy ?? "-");
         }
@@ -39,20 +39,14 @@ internal static class DriftView
         json.WriteString("current_id", report.CurrentId);
         json.WriteNumber("baseline_record_count", report.BaselineRecordCount);
         json.WriteNumber("current_record_count", report.CurrentRecordCount);
-        json.WriteString("severity", Word(report.Severity));
+        json.WriteString("severity", EnumWord.Of(report.Severity));
         json.WriteStartObject("schema");
         json.WriteBoolean("is_breaking", report.Schema.IsBreaking);
         json.WriteTexts("added", report.Schema.Added.Select(field => field.Name));
         json.WriteTexts("removed", report.Schema.Removed.Select(field => field.Name));
         json.WriteTexts("retyped", report.Schema.Retyped.Select(change => change.Name));
         json.WriteEndObject();
-        json.WriteStartArray("fields");
-        foreach (FieldDrift field in report.Fields)
-        {
-            Write(json, field);
-        }
-
-        json.WriteEndArray();
+        json.WriteObjects("fields", report.Fields, field => Write(json, field));
     }
 
     /// <exception cref="ToolException">The gate is asked for, and the drift is significant.</exception>
@@ -70,11 +64,10 @@ internal static class DriftView
 
     private static void Write(Utf8JsonWriter json, FieldDrift field)
     {
-        json.WriteStartObject();
         json.WriteString("name", field.Name);
         json.WriteString("baseline_type", field.BaselineType.Value);
         json.WriteString("current_type", field.CurrentType.Value);
-        json.WriteString("severity", Word(field.Severity));
+        json.WriteString("severity", EnumWord.Of(field.Severity));
         json.WriteString("compared_by", field.ComparedBy);
         json.WriteBoolean("is_approximate", field.IsApproximate);
         json.WriteNumberOrNull("psi", field.Psi);
@@ -88,20 +81,12 @@ internal static class DriftView
         json.WriteNumberOrNull("baseline_null_rate", field.BaselineNullRate);
         json.WriteNumberOrNull("current_null_rate", field.CurrentNullRate);
         json.WriteNumberOrNull("mean_shift", field.MeanShift);
-        json.WriteEndObject();
     }
 
     private static IEnumerable<string> SchemaLines(SchemaDiff schema) =>
         schema.Added.Select(field => $"new field      {field.Name} ({field.Type ?? "no values"})")
             .Concat(schema.Removed.Select(field => $"field is gone  {field.Name} ({field.Type ?? "no values"})"))
             .Concat(schema.Retyped.Select(change => $"other type     {change.Name}: {change.Before.Type}, now {change.After.Type}"));
-
-    private static string Word(DriftSeverity severity) => severity switch
-    {
-        DriftSeverity.Significant => "significant",
-        DriftSeverity.Moderate => "moderate",
-        _ => "none",
-    };
 
     private static string NameOf(string id) => id.Length == 0 ? "a snapshot that was not recorded" : id;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DqLineage.Stores;
@@ -18,6 +19,18 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions options, Tool
     internal T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
     internal T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
+
+    /// <summary>The time that an option names; <see langword="null"/> when it is not given.</summary>
+    /// <exception cref="ToolException">It is no time.</exception>
+    internal DateTimeOffset? GetInstant(Option<string?> option) => Get(option) is { } text ? Instant.Parse(text, option.Name) : null;
+
+    /// <summary>A number that must not be smaller.</summary>
+    /// <exception cref="ToolException">It is.</exception>
+    internal int GetAtLeast(int least, Option<int> option) => RequireAtLeast(least, option, Get(option));
+
+    /// <summary>A number that must not be smaller; <see langword="null"/> when it is not given.</summary>
+    /// <exception cref="ToolException">It is.</exception>
+    internal int? GetAtLeast(int least, Option<int?> option) => Get(option) is { } number ? RequireAtLeast(least, option, number) : null;
 
     /// <summary>The ledger that is meant.</summary>
     /// <exception cref="ToolException">Nobody named one.</exception>
@@ -65,6 +78,9 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions options, Tool
         buffer.WriteByte((byte)'\n');
         await console.Output.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken).ConfigureAwait(false);
     }
+
+    private static int RequireAtLeast(int least, Option option, int number) =>
+        number >= least ? number : throw ToolException.Usage(string.Create(CultureInfo.InvariantCulture, $"{option.Name} is at least {least}."));
 
     private static LineageTracker TrackerOn(LineageStore store, LineageTrackerOptions? trackerOptions = null) => new(store.Identity!.Project, store, trackerOptions);
 }

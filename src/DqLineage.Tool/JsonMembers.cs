@@ -72,6 +72,31 @@ internal static class JsonMembers
         json.WriteEndArray();
     }
 
+    internal static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (long number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>An array of objects, each with the members that are written.</summary>
+    internal static void WriteObjects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> values, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (T value in values)
+        {
+            json.WriteStartObject();
+            write(value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>An object with the members that are written, or null.</summary>
     internal static void WriteObjectOrNull<T>(this Utf8JsonWriter json, string name, T? value, Action<T> write)
         where T : class
@@ -87,20 +112,12 @@ internal static class JsonMembers
         json.WriteEndObject();
     }
 
-    internal static void WriteGaps(this Utf8JsonWriter json, string name, IReadOnlyList<JobGap> gaps)
+    internal static void WriteGaps(this Utf8JsonWriter json, string name, IReadOnlyList<JobGap> gaps) => json.WriteObjects(name, gaps, gap =>
     {
-        json.WriteStartArray(name);
-        foreach (JobGap gap in gaps)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(gap.Kind.ToString()));
-            json.WriteString("message", gap.Message);
-            json.WriteNumberOrNull("seq", gap.Seq);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        json.WriteString("kind", EnumWord.Of(gap.Kind));
+        json.WriteString("message", gap.Message);
+        json.WriteNumberOrNull("seq", gap.Seq);
+    });
 
     internal static void WriteDamage(this Utf8JsonWriter json, LedgerDamage? damage) => json.WriteObjectOrNull("damage", damage, one =>
     {

@@ -23,19 +23,11 @@ internal static class KeyText
         json.WriteString("vkey", key.ToString());
     }
 
-    internal static void WriteSignatures(this Utf8JsonWriter json, SignedCheckpoint checkpoint)
+    internal static void WriteSignatures(this Utf8JsonWriter json, SignedCheckpoint checkpoint) => json.WriteObjects("signatures", checkpoint.Note.Signatures, signature =>
     {
-        json.WriteStartArray("signatures");
-        foreach (NoteSignature signature in checkpoint.Note.Signatures)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", signature.Name);
-            json.WriteString("key_id", Id(signature.KeyId));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        json.WriteString("name", signature.Name);
+        json.WriteString("key_id", Id(signature.KeyId));
+    });
 
     /// <summary>What a checkpoint says, of which nothing is checked.</summary>
     internal static void WriteCheckpoint(this Utf8JsonWriter json, SignedCheckpoint checkpoint)

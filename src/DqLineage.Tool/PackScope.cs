@@ -43,8 +43,8 @@ internal sealed class PackScope
             Run = invocation.Get(_run) is { } run ? (string.Equals(run, Latest, StringComparison.Ordinal) ? RunRef.Latest : new RunRef(run)) : (RunRef?)null,
             Sample = invocation.Get(_sample) is { } sample ? SampleId.Parse(sample) : (SampleId?)null,
             Tenant = invocation.Get(_tenant),
-            From = invocation.Get(_from) is { } from ? Instant.Parse(from, "--from") : null,
-            To = invocation.Get(_to) is { } to ? Instant.Parse(to, "--to") : null,
+            From = invocation.GetInstant(_from),
+            To = invocation.GetInstant(_to),
             AsOf = RecordFilter.AsOfOf(invocation.Get(_asOf)),
         };
     }

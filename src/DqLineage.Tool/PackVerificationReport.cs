@@ -17,15 +17,10 @@ internal sealed class PackVerificationReport(string path, EvidencePackVerificati
         json.WriteNumberOrNull("byte", verification.Byte);
         json.WriteNumber("records", verification.Records);
         json.WriteString("origin", verification.Origin);
-        json.WriteStartArray("signed_by");
-        foreach (LedgerVerifierKey key in verification.SignedBy)
+        json.WriteObjects("signed_by", verification.SignedBy, key =>
         {
-            json.WriteStartObject();
             json.WriteKey(key);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteTexts("not_proven", verification.NotProven);
     }
 

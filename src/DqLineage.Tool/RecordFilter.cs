@@ -56,8 +56,8 @@ internal sealed class RecordFilter
         Run = invocation.Get(_run),
         Sample = invocation.Get(_sample) is { } sample ? SampleId.Parse(sample) : (SampleId?)null,
         Actor = invocation.Get(_actor),
-        From = invocation.Get(_from) is { } from ? Instant.Parse(from, "--from") : null,
-        To = invocation.Get(_to) is { } to ? Instant.Parse(to, "--to") : null,
+        From = invocation.GetInstant(_from),
+        To = invocation.GetInstant(_to),
         AsOf = AsOfOf(invocation.Get(AsOf)),
     };
 }

@@ -16,7 +16,7 @@ internal sealed class TraversalFilter
 
     internal TraversalOptions OptionsOf(Invocation invocation) => new()
     {
-        MaxDepth = invocation.Get(_depth) is not < 1 ? invocation.Get(_depth) : throw ToolException.Usage("--depth is at least 1."),
+        MaxDepth = invocation.GetAtLeast(1, _depth),
         Kinds = [.. (invocation.Get(_kinds) ?? []).Select(KindOf)],
     };
 

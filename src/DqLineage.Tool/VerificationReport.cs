@@ -36,18 +36,13 @@ internal sealed class VerificationReport(string location, LedgerVerificationOpti
             json.WriteNumber("count", fault.Count);
             json.WriteString("reason", fault.Reason);
         });
-        json.WriteStartArray("checkpoints");
-        foreach (CheckpointCheck check in verification.Checkpoints)
+        json.WriteObjects("checkpoints", verification.Checkpoints, check =>
         {
-            json.WriteStartObject();
             json.WriteNumber("size", check.Size);
             json.WriteBoolean("kept", check.IsKept);
             json.WriteString("outcome", NameOf(check.Outcome));
             json.WriteString("reason", check.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteNumber("first_seq", verification.FirstSeq);
         json.WriteNumber("bytes", verification.Bytes);
         json.WriteNumber("seconds", Math.Round(verification.Duration.TotalSeconds, 3));

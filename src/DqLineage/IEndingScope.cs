@@ -27,7 +27,7 @@ internal interface IEndingScope : IAsyncDisposable
             }
             catch (OperationCanceledException) when (!scope.HasEnded)
             {
-                await scope.AbortAsync("The work was cancelled.").ConfigureAwait(false);
+                await scope.AbortAsync(ErrorText.Cancelled).ConfigureAwait(false);
                 throw;
             }
             catch (Exception exception) when (!scope.HasEnded)

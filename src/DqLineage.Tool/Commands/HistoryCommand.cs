@@ -49,7 +49,7 @@ internal sealed class HistoryCommand : ToolCommand
     private static void Write(Utf8JsonWriter json, SampleHistory history, List<ReadOnlyMemory<byte>> lines)
     {
         json.WriteSample("sample", history.Sample);
-        json.WriteString("status", JsonNamingPolicy.KebabCaseLower.ConvertName(history.Status.ToString()));
+        json.WriteString("status", EnumWord.Of(history.Status));
         json.WriteValue("effective_value", history.EffectiveValue);
         json.WriteString("decided_by", history.DecidedBy);
         json.WriteTime("decided_at", history.DecidedAt);
@@ -67,7 +67,7 @@ internal sealed class HistoryCommand : ToolCommand
         string decided = history.DecidedBy is null ? string.Empty : $", decided by {history.DecidedBy} at {Instant.Format(history.DecidedAt!.Value)}";
         string value = history.EffectiveValue.IsUnspecified ? string.Empty : $", value {history.EffectiveValue.Json}";
         await invocation.Text.WriteLineAsync(
-            TerminalText.Show($"Sample {history.Sample}: {JsonNamingPolicy.KebabCaseLower.ConvertName(history.Status.ToString())}{value}{decided}", 1000)).ConfigureAwait(false);
+            TerminalText.Show($"Sample {history.Sample}: {EnumWord.Of(history.Status)}{value}{decided}", 1000)).ConfigureAwait(false);
         if (history.Events.Count == 0)
         {
             return;

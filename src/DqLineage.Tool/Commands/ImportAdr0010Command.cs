@@ -102,16 +102,11 @@ internal sealed class ImportAdr0010Command : ToolCommand
         json.WriteNumber("already_recorded", result.AlreadyRecorded);
         json.WriteNumber("times_taken_as_utc", result.TimesTakenAsUtc);
         json.WriteNumber("refused_lines", result.RefusedLines);
-        json.WriteStartArray("refused");
-        foreach (ImportFault fault in faults)
+        json.WriteObjects("refused", faults, fault =>
         {
-            json.WriteStartObject();
             json.WriteString("file", fault.File);
             json.WriteNumber("line", fault.Line);
             json.WriteString("reason", fault.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 }

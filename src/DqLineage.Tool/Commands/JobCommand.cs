@@ -38,33 +38,23 @@ internal sealed class JobCommand : ToolCommand
     {
         json.WriteString("job_id", chain.JobId);
         json.WriteString("status", chain.Job?.Data.Status.Value);
-        json.WriteStartArray("steps");
-        foreach (JobStep step in chain.Steps)
+        json.WriteObjects("steps", chain.Steps, step =>
         {
-            json.WriteStartObject();
             json.WriteString("kind", step.Kind);
             json.WriteString("id", step.Id);
             json.WriteString("state", step.State);
             json.WriteTime("time", step.Time);
             json.WriteNumber("seq", step.Seq);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteString("report", chain.Job?.Data.OutputReportUri);
-        json.WriteStartArray("links");
-        foreach (JobLink link in chain.Links)
+        json.WriteObjects("links", chain.Links, link =>
         {
-            json.WriteStartObject();
             json.WriteString("from", link.From.ToString());
             json.WriteString("to", link.To.ToString());
             json.WriteString("member", link.Member);
             json.WriteNumber("seq", link.Seq);
             json.WriteBoolean("broken", link.IsBroken);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteGaps("gaps", chain.Gaps);
     }
 

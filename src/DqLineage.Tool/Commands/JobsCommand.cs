@@ -32,8 +32,8 @@ internal sealed class JobsCommand : ToolCommand
         {
             Expected = JobPartsOption.PartsOf(invocation.Get(_expect)),
             GracePeriod = grace >= TimeSpan.Zero ? grace : throw ToolException.Usage($"--grace is {grace}: give a time that is not negative."),
-            From = invocation.Get(_from) is { } from ? Instant.Parse(from, "--from") : null,
-            To = invocation.Get(_to) is { } to ? Instant.Parse(to, "--to") : null,
+            From = invocation.GetInstant(_from),
+            To = invocation.GetInstant(_to),
             AsOf = RecordFilter.AsOfOf(invocation.Get(_asOf)),
             Tenant = invocation.Get(_tenant),
         };
@@ -56,31 +56,21 @@ internal sealed class JobsCommand : ToolCommand
 
     private static void Write(Utf8JsonWriter json, List<IncompleteJob> incomplete, List<SlaBreach> late)
     {
-        json.WriteStartArray("incomplete");
-        foreach (IncompleteJob job in incomplete)
+        json.WriteObjects("incomplete", incomplete, job =>
         {
-            json.WriteStartObject();
             json.WriteString("job_id", job.JobId);
             json.WriteString("tenant", job.Tenant);
             json.WriteGaps("gaps", job.Gaps);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("late");
-        foreach (SlaBreach breach in late)
+        });
+        json.WriteObjects("late", late, breach =>
         {
-            json.WriteStartObject();
             json.WriteString("job_id", breach.Job.Data.JobId);
             json.WriteString("tenant", breach.Job.Context.Tenant);
             json.WriteString("limit", NameOf(breach.Kind));
             json.WriteTime("due_at", breach.DueAt);
             json.WriteTime("ended_at", breach.EndedAt);
             json.WriteNumber("overrun_seconds", breach.Overrun.TotalSeconds);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static async Task ShowAsync(Invocation invocation, List<IncompleteJob> incomplete, List<SlaBreach> late)

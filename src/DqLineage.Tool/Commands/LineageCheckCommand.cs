@@ -7,7 +7,7 @@ namespace DqLineage.Tool.Commands;
 internal sealed class LineageCheckCommand : ToolCommand
 {
     private static readonly Dictionary<string, LineageFindingKind> s_kinds =
-        Enum.GetValues<LineageFindingKind>().ToDictionary(LineageJson.WordOf, StringComparer.Ordinal);
+        Enum.GetValues<LineageFindingKind>().ToDictionary(EnumWord.Of, StringComparer.Ordinal);
 
     private readonly Option<string[]> _expect = new("--expect") { Description = "A node that has to be there; may be given several times.", HelpName = "NODE" };
     private readonly Option<string[]> _sources = new("--source")
@@ -65,7 +65,7 @@ internal sealed class LineageCheckCommand : ToolCommand
         {
             string records = finding.Records.Count == 0 ? string.Empty : $" Records: {string.Join(", ", finding.Records)}.";
             await invocation.Text.WriteLineAsync(TerminalText.Show(
-                $"{LineageJson.WordOf(finding.Severity)} {LineageJson.WordOf(finding.Kind)}: {finding.Message}{records}", 1000)).ConfigureAwait(false);
+                $"{EnumWord.Of(finding.Severity)} {EnumWord.Of(finding.Kind)}: {finding.Message}{records}", 1000)).ConfigureAwait(false);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class LineageColumnsCommand : ToolCommand
     internal override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         LineageNode node = LineageGraphOptions.NodeOf(invocation.Get(_node)!);
-        int? depth = invocation.Get(_depth) is not < 1 ? invocation.Get(_depth) : throw ToolException.Usage("--depth is at least 1.");
+        int? depth = invocation.GetAtLeast(1, _depth);
         LineageGraph graph = await _graph.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
         LineageColumns columns = invocation.Get(_downstream) ? graph.ColumnDownstream(node, depth) : graph.ColumnUpstream(node, depth);
         await (invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, node, columns), cancellationToken) : ShowAsync(invocation, columns)).ConfigureAwait(false);
@@ -37,22 +37,15 @@ internal sealed class LineageColumnsCommand : ToolCommand
     {
         json.WriteString("node", node.ToString());
         json.WriteTexts("origins", columns.Origins.Select(origin => origin.ToString()));
-        json.WriteStartArray("columns");
-        foreach (ReachedColumn one in columns.Columns)
+        json.WriteObjects("columns", columns.Columns, one =>
         {
-            json.WriteStartObject();
             json.WriteString("column", one.Column.ToString());
             json.WriteNumber("level", one.Level);
-            json.WriteString("influence", LineageJson.WordOf(one.Influence));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("steps");
-        foreach (LineageEdge step in columns.Steps)
+            json.WriteString("influence", EnumWord.Of(one.Influence));
+        });
+        json.WriteObjects("steps", columns.Steps, step =>
         {
             var transformation = (ColumnTransformation)step.Fact!;
-            json.WriteStartObject();
             json.WriteString("output", step.From.ToString());
             json.WriteString("input", step.To.ToString());
             json.WriteString("type", transformation.Type.Value);
@@ -60,10 +53,7 @@ internal sealed class LineageColumnsCommand : ToolCommand
             json.WriteString("description", transformation.Description);
             json.WriteBoolean("masking", transformation.Masking);
             json.WriteNumber("seq", step.Seq);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static async Task ShowAsync(Invocation invocation, LineageColumns columns)
@@ -77,7 +67,7 @@ internal sealed class LineageColumnsCommand : ToolCommand
         var reached = new TextTable("#level", "what of it", "column");
         foreach (ReachedColumn one in columns.Columns)
         {
-            reached.Row(one.Level.ToString(CultureInfo.InvariantCulture), LineageJson.WordOf(one.Influence), one.Column.ToString());
+            reached.Row(one.Level.ToString(CultureInfo.InvariantCulture), EnumWord.Of(one.Influence), one.Column.ToString());
         }
 
         await reached.WriteAsync(invocation.Console).ConfigureAwait(false);

@@ -30,7 +30,7 @@ internal sealed class LineageExposureCommand : ToolCommand
         {
             AsOf = _graph.AsOfOf(invocation),
             Tenant = _graph.TenantOf(invocation),
-            From = invocation.Get(_since) is { } since ? Instant.Parse(since, "--since") : null,
+            From = invocation.GetInstant(_since),
             Datasets = [.. (invocation.Get(_datasets) ?? []).Select(LineageGraphOptions.NodeOf)],
             AnyVersion = invocation.Get(_anyVersion),
         };
@@ -46,10 +46,8 @@ internal sealed class LineageExposureCommand : ToolCommand
 
     private static void Write(Utf8JsonWriter json, List<SampleExposure> exposures)
     {
-        json.WriteStartArray("samples");
-        foreach (SampleExposure exposure in exposures)
+        json.WriteObjects("samples", exposures, exposure =>
         {
-            json.WriteStartObject();
             json.WriteSample("sample", exposure.Sample);
             json.WriteTexts("datasets", exposure.Datasets.Select(dataset => dataset.ToString()));
             json.WriteString("decision", exposure.Review.Data.Decision.Value);
@@ -61,22 +59,14 @@ internal sealed class LineageExposureCommand : ToolCommand
             json.WriteTexts("models", exposure.Models.Select(model => model.Model.ToString()));
             LineageJson.WritePredictions(json, "predictions", exposure.Predictions);
             LineageJson.WritePredictions(json, "dataset_predictions", exposure.DatasetPredictions);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("models");
-        foreach (ExposedModel model in ModelsOf(exposures))
+        });
+        json.WriteObjects("models", ModelsOf(exposures), model =>
         {
-            json.WriteStartObject();
             json.WriteString("model", model.Model.ToString());
             json.WriteNumber("training_seq", model.Training.Seq);
             json.WriteNumber("prediction_count", model.Predictions.Count);
             LineageJson.WritePredictions(json, "predictions", model.Predictions);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static async Task ShowAsync(Invocation invocation, List<SampleExposure> exposures)

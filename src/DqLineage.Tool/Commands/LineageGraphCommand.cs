@@ -45,7 +45,7 @@ internal sealed class LineageGraphCommand : ToolCommand
         }
 
         LineageNode? around = invocation.Get(_around) is { } text ? LineageGraphOptions.NodeOf(text) : null;
-        int depth = invocation.Get(_depth) >= 0 ? invocation.Get(_depth) : throw ToolException.Usage("--depth is at least 0.");
+        int depth = invocation.GetAtLeast(0, _depth);
         LineageGraph graph = await _graph.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
         graph = around is { } node ? graph.Around(node, depth) : graph;
         using var content = new MemoryStream();

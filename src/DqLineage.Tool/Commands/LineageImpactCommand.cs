@@ -26,18 +26,13 @@ internal sealed class LineageImpactCommand : LineageNodeCommand
         }
 
         json.WriteEndObject();
-        json.WriteStartArray("nodes");
-        foreach (ImpactedNode one in impact.Nodes)
+        json.WriteObjects("nodes", impact.Nodes, one =>
         {
-            json.WriteStartObject();
             json.WriteString("node", one.Node.ToString());
             json.WriteString("label", graph.LabelOf(one.Node));
             json.WriteNumber("level", one.Level);
             json.WriteNumber("paths", one.Paths);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static async Task ShowAsync(Invocation invocation, LineageGraph graph, LineageImpact impact)

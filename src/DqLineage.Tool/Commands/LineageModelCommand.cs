@@ -35,20 +35,12 @@ internal sealed class LineageModelCommand : ToolCommand
         return at < 0 ? new ModelRef { Id = text } : new ModelRef { Id = text[..at], Version = text[(at + 1)..] };
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<ModelDatasets> versions)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<ModelDatasets> versions) => json.WriteObjects("versions", versions, version =>
     {
-        json.WriteStartArray("versions");
-        foreach (ModelDatasets version in versions)
-        {
-            json.WriteStartObject();
-            json.WriteString("model", version.Model.ToString());
-            LineageJson.WriteDatasets(json, "datasets", version.Datasets);
-            LineageJson.WriteReached(json, "upstream", version.Upstream);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        json.WriteString("model", version.Model.ToString());
+        LineageJson.WriteDatasets(json, "datasets", version.Datasets);
+        LineageJson.WriteReached(json, "upstream", version.Upstream);
+    });
 
     private static async Task ShowAsync(Invocation invocation, IReadOnlyList<ModelDatasets> versions)
     {

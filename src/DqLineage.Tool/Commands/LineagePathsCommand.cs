@@ -26,7 +26,7 @@ internal sealed class LineagePathsCommand : ToolCommand
     {
         LineageNode from = LineageGraphOptions.NodeOf(invocation.Get(_from)!);
         LineageNode to = LineageGraphOptions.NodeOf(invocation.Get(_to)!);
-        int limit = invocation.Get(_limit) >= 1 ? invocation.Get(_limit) : throw ToolException.Usage("--limit is at least 1.");
+        int limit = invocation.GetAtLeast(1, _limit);
         LineageGraph graph = await _graph.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
         LineagePaths paths = graph.Paths(from, to, new PathOptions { MaxPaths = limit }, cancellationToken);
         await (invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, paths), cancellationToken) : ShowAsync(invocation, paths)).ConfigureAwait(false);

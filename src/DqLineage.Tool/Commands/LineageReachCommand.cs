@@ -18,17 +18,12 @@ internal abstract class LineageReachCommand : LineageNodeCommand
     private static void Write(Utf8JsonWriter json, LineageGraph graph, LineageNode node, IReadOnlyList<ReachedNode> reached)
     {
         json.WriteString("node", node.ToString());
-        json.WriteStartArray("nodes");
-        foreach (ReachedNode one in reached)
+        json.WriteObjects("nodes", reached, one =>
         {
-            json.WriteStartObject();
             json.WriteString("node", one.Node.ToString());
             json.WriteString("label", graph.LabelOf(one.Node));
             json.WriteNumber("level", one.Level);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static Task ShowAsync(Invocation invocation, LineageGraph graph, IReadOnlyList<ReachedNode> reached)

@@ -25,7 +25,7 @@ internal sealed class LineageStaleCommand : ToolCommand
     {
         var options = new StaleEdgeOptions
         {
-            LastStatedBefore = invocation.Get(_before) is { } before ? Instant.Parse(before, "--before") : null,
+            LastStatedBefore = invocation.GetInstant(_before),
             IncludeSuperseded = invocation.Get(_all),
         };
         LineageGraph graph = await _graph.ReadAsync(invocation, cancellationToken).ConfigureAwait(false);
@@ -34,25 +34,17 @@ internal sealed class LineageStaleCommand : ToolCommand
         return ExitCode.Fine;
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<StaleEdge> stale)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<StaleEdge> stale) => json.WriteObjects("edges", stale, one =>
     {
-        json.WriteStartArray("edges");
-        foreach (StaleEdge one in stale)
-        {
-            json.WriteStartObject();
-            json.WriteString("reason", LineageJson.WordOf(one.Reason));
-            json.WriteString("type", LineageJson.WordOf(one.Edge.Type));
-            json.WriteString("from", one.Edge.From.ToString());
-            json.WriteString("to", one.Edge.To.ToString());
-            json.WriteNumber("seq", one.Edge.Seq);
-            json.WriteTime("time", one.Edge.Time);
-            json.WriteString("newer_operation", one.NewerInput?.From.ToString());
-            json.WriteNumberOrNull("newer_seq", one.NewerInput?.Seq);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        json.WriteString("reason", EnumWord.Of(one.Reason));
+        json.WriteString("type", EnumWord.Of(one.Edge.Type));
+        json.WriteString("from", one.Edge.From.ToString());
+        json.WriteString("to", one.Edge.To.ToString());
+        json.WriteNumber("seq", one.Edge.Seq);
+        json.WriteTime("time", one.Edge.Time);
+        json.WriteString("newer_operation", one.NewerInput?.From.ToString());
+        json.WriteNumberOrNull("newer_seq", one.NewerInput?.Seq);
+    });
 
     private static Task ShowAsync(Invocation invocation, IReadOnlyList<StaleEdge> stale)
     {

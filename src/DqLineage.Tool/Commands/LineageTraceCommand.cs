@@ -38,13 +38,7 @@ internal sealed class LineageTraceCommand : ToolCommand
         json.WriteValue("value", trace.Prediction.Data.Value);
         json.WriteTexts("inputs", trace.Prediction.Data.Inputs.Select(input => input.ToString()));
         json.WriteString("model", trace.Model.ToString());
-        json.WriteStartArray("trainings");
-        foreach (Recorded<ModelTraining> training in trace.Trainings)
-        {
-            json.WriteNumberValue(training.Seq);
-        }
-
-        json.WriteEndArray();
+        json.WriteNumbers("trainings", trace.Trainings.Select(training => training.Seq));
         LineageJson.WriteDatasets(json, "training_datasets", trace.TrainingDatasets);
         LineageJson.WriteReached(json, "upstream", trace.Upstream);
         LineageJson.WriteFindings(json, "gaps", trace.Gaps);

@@ -29,9 +29,9 @@ internal sealed class LogCommand : ToolCommand
     internal override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         RecordQuery query = _filter.QueryOf(invocation);
-        if (invocation.Get(_limit) is { } limit)
+        if (invocation.GetAtLeast(1, _limit) is { } limit)
         {
-            query = limit >= 1 ? query with { Limit = limit, NewestFirst = true } : throw ToolException.Usage("--limit is at least 1.");
+            query = query with { Limit = limit, NewestFirst = true };
         }
 
         bool isFollowing = invocation.Get(_follow);

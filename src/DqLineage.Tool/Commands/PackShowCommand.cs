@@ -47,16 +47,11 @@ internal sealed class PackShowCommand : ToolCommand
 
         json.WriteString("signer_fingerprint", facts.SignerFingerprint);
         json.WriteNumber("members_total", facts.MemberCount);
-        json.WriteStartArray("members");
-        foreach (PackMember member in facts.Members)
+        json.WriteObjects("members", facts.Members, member =>
         {
-            json.WriteStartObject();
             json.WriteString("name", member.Name);
             json.WriteNumber("bytes", member.Bytes);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteCount(Utf8JsonWriter json, string name, string? text)

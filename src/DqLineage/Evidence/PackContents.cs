@@ -93,7 +93,8 @@ internal sealed class PackContents
             Explain(line);
         }
 
-        foreach (long seq in await FindChainAsync(store, scope, toSeq, cancellationToken).ConfigureAwait(false))
+        IEnumerable<long> chain = await FindChainAsync(store, scope, toSeq, cancellationToken).ConfigureAwait(false);
+        foreach (long seq in chain.Where(seq => !known.Contains(seq)))
         {
             Explain(await store.ReadOneAsync(seq, cancellationToken).ConfigureAwait(false));
         }

@@ -18,7 +18,11 @@ public sealed record DatasetUse : LineageEdgeFact
 
     /// <summary>What a record says of a node that it reads or makes.</summary>
     /// <returns>Absent when it says nothing.</returns>
-    internal static DatasetUse? Of(LineageNode node) => node.Version is { } version && node.IsDataset ? new DatasetUse { Version = version } : null;
+    internal static DatasetUse? Of(LineageNode node) => node.Version is { } version && node.IsDataset ? OfVersion(version) : null;
+
+    /// <summary>What a record says of a dataset that it reads or makes.</summary>
+    /// <returns>Absent when it says nothing.</returns>
+    internal static DatasetUse? Of(DatasetRef dataset) => OfVersion(dataset.Version);
 
     /// <summary>What a training says of a dataset.</summary>
     /// <returns>Absent when it says nothing.</returns>
@@ -33,4 +37,6 @@ public sealed record DatasetUse : LineageEdgeFact
         };
         return use == new DatasetUse() ? null : use;
     }
+
+    private static DatasetUse? OfVersion(string? version) => version is null ? null : new DatasetUse { Version = version };
 }

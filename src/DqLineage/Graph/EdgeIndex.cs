@@ -22,20 +22,7 @@ internal sealed class EdgeIndex
     /// <param name="isDownstream">Whether edges are followed as data flows, or against it.</param>
     internal static EdgeIndex Of(int nodes, ReadOnlySpan<GraphEdge> edges, bool isDownstream)
     {
-        int[] starts = new int[nodes + 1];
-        foreach (GraphEdge edge in edges)
-        {
-            if (EdgeTypes.IsFlow(edge.Type))
-            {
-                starts[(isDownstream ? edge.Source : edge.Target) + 1]++;
-            }
-        }
-
-        for (int node = 0; node < nodes; node++)
-        {
-            starts[node + 1] += starts[node];
-        }
-
+        int[] starts = AdjacencyRows.StartsOf(nodes, edges, isDownstream);
         int[] next = starts[..nodes];
         int[] numbers = new int[starts[nodes]];
         for (int number = 0; number < edges.Length; number++)

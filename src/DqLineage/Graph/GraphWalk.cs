@@ -31,6 +31,20 @@ internal sealed class GraphWalk
     /// <summary>The places that edges lead to from a place, once they are <see cref="Connect">connected</see>.</summary>
     internal ReadOnlySpan<int> After(int place) => _targets.AsSpan((place == 0 ? 0 : _ends[place - 1]).._ends[place]);
 
+    /// <summary>A walk that has reached every node, in the order of their numbers, so that a node's place is its number, and connected them.</summary>
+    internal static GraphWalk OfAll(Adjacency adjacency)
+    {
+        var walk = new GraphWalk();
+        walk.Begin(adjacency.Nodes);
+        for (int node = 0; node < adjacency.Nodes; node++)
+        {
+            walk.Reach(node, 0);
+        }
+
+        walk.Connect(adjacency);
+        return walk;
+    }
+
     internal void Run(Adjacency adjacency, int start, int maxDepth)
     {
         Begin(adjacency.Nodes);
@@ -78,16 +92,6 @@ internal sealed class GraphWalk
             }
 
             _ends[place] = edges;
-        }
-    }
-
-    /// <summary>Reaches every node, in the order of their numbers.</summary>
-    internal void RunThroughAll(int nodes)
-    {
-        Begin(nodes);
-        for (int node = 0; node < nodes; node++)
-        {
-            Reach(node, 0);
         }
     }
 

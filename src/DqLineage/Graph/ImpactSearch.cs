@@ -64,10 +64,7 @@ internal sealed class ImpactSearch(Adjacency downstream, GraphWalks walks)
         {
             if (_whole is null)
             {
-                var all = new GraphWalk();
-                all.RunThroughAll(downstream.Nodes);
-                all.Connect(downstream);
-                Volatile.Write(ref _whole, GraphStops.Of(all));
+                Volatile.Write(ref _whole, GraphStops.Of(GraphWalk.OfAll(downstream)));
             }
 
             return _whole;

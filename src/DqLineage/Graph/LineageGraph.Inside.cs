@@ -17,9 +17,10 @@ public sealed partial class LineageGraph
 
     internal LineageNode NodeAt(int id) => _nodes[id];
 
-    internal NodeKind KindAt(int id) => _kinds[id];
+    internal NodeKind KindAt(int id) => _nodes.KindOf(id);
 
-    internal int IdOf(LineageNode node) => Find(node);
+    /// <summary>Whether there may be nodes of a kind; a later record may have named the first one.</summary>
+    internal bool MayHave(NodeKind kind) => _nodes.Kinds.Contains(kind);
 
     internal bool TryFind(LineageNode node, out int id) => (id = _nodes.Find(node)) >= 0;
 

@@ -13,7 +13,7 @@ public sealed partial class LineageGraph
     {
         int start = Find(from);
         int end = Find(to);
-        (_, int[] distances) = Walk(_upstream, end, int.MaxValue);
+        int[] distances = LevelsFrom(end, _upstream, int.MaxValue);
         var search = new PathSearch(_downstream, distances, end, options ?? new PathOptions());
         bool isComplete = search.Run(start, cancellationToken);
         return new LineagePaths

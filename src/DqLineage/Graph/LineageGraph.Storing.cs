@@ -49,9 +49,7 @@ public sealed partial class LineageGraph
         VarInt.Write(file, (ulong)(end - first));
         for (int id = first; id < end; id++)
         {
-            ReadOnlySpan<byte> text = _nodes.TextOf(id);
-            VarInt.Write(file, (ulong)text.Length);
-            file.Write(text);
+            GraphFileText.Write(file, _nodes.TextOf(id));
         }
     }
 
@@ -86,7 +84,7 @@ public sealed partial class LineageGraph
         foreach (ref readonly GraphLabel label in labels)
         {
             VarInt.Write(file, (ulong)label.Node);
-            GraphFileHeader.WriteText(file, label.Text);
+            GraphFileText.Write(file, label.Text);
         }
     }
 }

@@ -49,9 +49,8 @@ public sealed partial class LineageGraph
         return isAsked;
     }
 
-    /// <summary>Goes through the graph level by level.</summary>
-    /// <returns>The nodes in the order they were reached, the first one included, and the level of each node of the graph.</returns>
-    private (List<int> Order, int[] Levels) Walk(Adjacency adjacency, int start, int maxDepth)
+    /// <summary>The level of each node, as the number of edges of the shortest way to it; <see cref="NotReached"/> where none leads.</summary>
+    private int[] LevelsFrom(int start, Adjacency adjacency, int maxDepth)
     {
         GraphWalk walk = _walks.Rent();
         walk.Run(adjacency, start, maxDepth);
@@ -62,8 +61,7 @@ public sealed partial class LineageGraph
             levels[walk.Order[place]] = walk.Levels[place];
         }
 
-        List<int> order = [.. walk.Order];
         _walks.Return(walk);
-        return (order, levels);
+        return levels;
     }
 }

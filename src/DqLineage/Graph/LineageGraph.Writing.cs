@@ -11,8 +11,8 @@ public sealed partial class LineageGraph
     {
         ArgumentOutOfRangeException.ThrowIfNegative(depth);
         int start = Find(node);
-        (_, int[] downstream) = Walk(_downstream, start, depth);
-        (_, int[] upstream) = Walk(_upstream, start, depth);
+        int[] downstream = LevelsFrom(start, _downstream, depth);
+        int[] upstream = LevelsFrom(start, _upstream, depth);
         var part = new LineageGraphBuilder(Project);
         for (int id = 0; id < _nodes.Length; id++)
         {

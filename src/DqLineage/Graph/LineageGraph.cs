@@ -9,7 +9,6 @@ namespace DqLineage;
 public sealed partial class LineageGraph
 {
     private readonly GraphNodes _nodes;
-    private readonly GraphKinds _kinds;
     private readonly GraphPrefix<GraphRecord> _records;
     private readonly GraphPrefix<GraphEdge> _edges;
     private readonly GraphFacts _facts;
@@ -22,7 +21,6 @@ public sealed partial class LineageGraph
     internal LineageGraph(string project, GraphContent content, long count)
     {
         _nodes = content.Nodes;
-        _kinds = new GraphKinds(content.Nodes);
         _records = content.Records;
         _edges = content.Edges;
         _facts = content.Facts;
@@ -68,6 +66,6 @@ public sealed partial class LineageGraph
         return node.Version is { } version ? $"{label} @ {version}" : label;
     }
 
-    private int Find(LineageNode node) =>
+    internal int Find(LineageNode node) =>
         _nodes.Find(node) is >= 0 and var id ? id : throw new LineageNodeNotFoundException(node);
 }

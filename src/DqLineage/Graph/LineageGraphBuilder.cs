@@ -44,14 +44,11 @@ internal sealed class LineageGraphBuilder(string project)
     /// <summary>Adds that a dataset is read by something, or made by it.</summary>
     internal void Add(DatasetRef dataset, LineageNode by, EdgeType type)
     {
-        // The version apart: with it the text of the node might be too long for one.
-        LineageNode node = JobNodes.Dataset(dataset);
-        DatasetUse? use = dataset.Version is { } version ? new DatasetUse { Version = version } : null;
-        (LineageNode from, LineageNode to) = type == EdgeType.InputTo ? (node, by) : (by, node);
-        Add(from, to, type, use);
+        (LineageNode from, LineageNode to) = type == EdgeType.InputTo ? (NodeOf(dataset), by) : (by, NodeOf(dataset));
+        Add(from, to, type, DatasetUse.Of(dataset));
     }
 
-    /// <summary>Adds what a job did, if it was done by one.</summary>
+    /// <summary>Adds a node, and that it belongs to the record's job, if there is one.</summary>
     internal void AddParent(LineageContext context, LineageNode child)
     {
         Add(child);
@@ -80,6 +77,9 @@ internal sealed class LineageGraphBuilder(string project)
     /// <summary>Labels a node that is there.</summary>
     internal void Restore(int node, string label) => _labels.Add(node, label, _records.Count - 1);
 
+    /// <summary>The node of a dataset. Without the version, with which its text might be too long for one.</summary>
+    internal static LineageNode NodeOf(DatasetRef dataset) => LineageNode.Dataset(dataset.Namespace, dataset.Name);
+
     /// <summary>A node of the project's own.</summary>
     internal LineageNode Own(NodeKind kind, string name, string? version = null) => new(kind, project, name, version);
 
@@ -103,7 +103,7 @@ internal sealed class LineageGraphBuilder(string project)
     internal LineageGraph BuildEarlier(long count)
     {
         GraphPrefix<GraphRecord> all = _records.All;
-        int records = all.FirstNotBelow(record => record.Seq < count);
+        int records = all.FirstNotBelow(count, static record => record.Seq);
         return records == all.Length
             ? Build(count)
             : new LineageGraph(project, ContentOf(all.First(records), _nodes.All.First(all[records].Nodes), _edges.All.First(all[records].Edges)), count);

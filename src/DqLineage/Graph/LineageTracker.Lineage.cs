@@ -97,8 +97,8 @@ public sealed partial class LineageTracker
     private LineageProjections Projections() => LazyInitializer.EnsureInitialized(
         ref _projections, () => new LineageProjections(_store, Project.Value, _options));
 
-    private async Task<ProjectionCheck> BeginProjectionCheckAsync(CancellationToken cancellationToken) =>
-        await LineageProjectionCheck.BeginAsync(_store, Project.Value, cancellationToken).ConfigureAwait(false);
+    private Task<ProjectionCheck> BeginProjectionCheckAsync(CancellationToken cancellationToken) =>
+        LineageProjectionCheck.BeginAsync(_store, Project.Value, cancellationToken);
 
     private async Task CloseLineageAsync()
     {

@@ -21,7 +21,7 @@ public sealed record DetectionQuery : LineageQuery
     private protected override void AddKeys(ICollection<LedgerKey> keys)
     {
         keys.Add(LedgerKey.OfKind(RecordKinds.Detection));
-        AddIfGiven(keys, "issue", IssueType.IsUnspecified ? null : IssueType.Value);
+        AddIfGiven(keys, "issue", IssueType);
         AddIfGiven(keys, "dataset", Dataset?.ToNodeName());
         AddIfGiven(keys, "rule", Rule);
         AddIfGiven(keys, "sample", Sample?.ToString());

@@ -91,10 +91,11 @@ internal sealed class Finding(IssueType issueType, string? column)
             : (ReviewState.Pending, null);
     }
 
+    /// <summary>Whether two reviews decide the same.</summary>
+    internal static bool Agree(Review left, Review right) => left.Decision == right.Decision && left.NewValue == right.NewValue;
+
     private static bool Decides(Recorded<Review> review) =>
         review.Data.Decision != ReviewDecision.Skip && review.Data.Decision != ReviewDecision.Defer;
-
-    private static bool Agree(Review left, Review right) => left.Decision == right.Decision && left.NewValue == right.NewValue;
 
     private static Recorded<Review> Newer(Recorded<Review>? left, Recorded<Review> right) => left is not null && left.Seq > right.Seq ? left : right;
 

@@ -76,4 +76,7 @@ public abstract record LineageQuery
             keys.Add(new LedgerKey(name, value));
         }
     }
+
+    private protected static void AddIfGiven<T>(ICollection<LedgerKey> keys, string name, T word)
+        where T : struct, IOpenEnum<T> => AddIfGiven(keys, name, word.IsUnspecified ? null : word.Value);
 }

@@ -13,6 +13,6 @@ public sealed record ReviewQuery : LineageQuery
     {
         keys.Add(LedgerKey.OfKind(RecordKinds.Review));
         AddIfGiven(keys, "sample", Sample?.ToString());
-        AddIfGiven(keys, "decision", Decision.IsUnspecified ? null : Decision.Value);
+        AddIfGiven(keys, "decision", Decision);
     }
 }

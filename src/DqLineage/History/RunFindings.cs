@@ -32,18 +32,22 @@ internal sealed class RunFindings
     }
 
     /// <summary>Adds a review to the findings it is about.</summary>
-    /// <returns>How many those are.</returns>
-    internal int Add(Recorded<Review> review)
+    /// <returns>These.</returns>
+    internal IReadOnlyList<Finding> Add(Recorded<Review> review)
     {
-        int count = 0;
-        foreach (Finding finding in FindingsOf(review.Data))
+        Finding[] findings = FindingsOf(review.Data);
+        foreach (Finding finding in findings)
         {
             finding.Add(review);
-            count++;
         }
 
-        return count;
+        return findings;
     }
+
+    /// <summary>Whether a review is about an issue: it may leave the issue open, and the column.</summary>
+    internal static bool IsAbout(Review review, IssueType issue, string? column) =>
+        (review.IssueType.IsUnspecified || issue == review.IssueType)
+        && (review.Column is null || string.Equals(column, review.Column, StringComparison.Ordinal));
 
     // A review of a member is about the pair when the member has no such finding of its own.
     private Finding[] FindingsOf(Review review)
@@ -54,12 +58,8 @@ internal sealed class RunFindings
 
     private static Finding[] Matching(Dictionary<SampleId, List<Finding>> findings, Review review) =>
         findings.TryGetValue(review.Sample, out List<Finding>? list)
-            ? [.. list.Where(finding => IsAbout(review, finding))]
+            ? [.. list.Where(finding => IsAbout(review, finding.IssueType, finding.Column))]
             : [];
-
-    private static bool IsAbout(Review review, Finding finding) =>
-        (review.IssueType.IsUnspecified || finding.IssueType == review.IssueType)
-        && (review.Column is null || string.Equals(finding.Column, review.Column, StringComparison.Ordinal));
 
     private static void AddTo(Dictionary<SampleId, List<Finding>> findings, SampleId sample, Finding finding)
     {

@@ -4,9 +4,7 @@ namespace DqLineage;
 internal sealed class SampleHistoryBuilder(SampleId sample)
 {
     private readonly List<Recorded> _events = [];
-    private readonly Dictionary<string, RunFindings> _runs = new(StringComparer.Ordinal);
-    private readonly Dictionary<(IssueType Issue, string? Column), string> _newestRun = [];
-    private readonly List<Recorded<Review>> _adHoc = [];
+    private readonly SampleFindings _findings = new();
     private DataValue _given;
 
     internal void Add(LedgerLine line)
@@ -46,29 +44,14 @@ internal sealed class SampleHistoryBuilder(SampleId sample)
     private void Add(Recorded<Detection> detection)
     {
         _events.Add(detection);
-        string run = detection.Data.RunId.Id;
-        FindingsOf(run).Add(detection);
-        _newestRun[(detection.Data.IssueType, detection.Data.Column)] = run;
+        _findings.Add(detection);
         _given = detection.Data.GivenValue;
     }
 
     private void Add(Recorded<Review> review)
     {
         _events.Add(review);
-        if (FindingsOf(review.Data.RunId.Id).Add(review) == 0)
-        {
-            _adHoc.Add(review);
-        }
-    }
-
-    private RunFindings FindingsOf(string run)
-    {
-        if (!_runs.TryGetValue(run, out RunFindings? findings))
-        {
-            _runs.Add(run, findings = new RunFindings());
-        }
-
-        return findings;
+        _findings.Add(review);
     }
 
     private (SampleStatus Status, Recorded<Review>? By) Resolve()
@@ -90,22 +73,8 @@ internal sealed class SampleHistoryBuilder(SampleId sample)
 
     private IEnumerable<Finding> CurrentFindings()
     {
-        foreach (((IssueType issue, string? column), string run) in _newestRun)
-        {
-            foreach (Finding finding in _runs[run].All.Where(
-                finding => finding.IssueType == issue && string.Equals(finding.Column, column, StringComparison.Ordinal)))
-            {
-                yield return finding;
-            }
-        }
-
-        if (_adHoc.Count > 0)
-        {
-            // Reviews of what no run found are taken together as one finding of the reviewers' own.
-            var own = new Finding(default, column: null);
-            _adHoc.ForEach(own.Add);
-            yield return own;
-        }
+        IEnumerable<Finding> found = _findings.NewestFirst().SelectMany(runs => runs.First());
+        return _findings.Own is { } own ? found.Append(own) : found;
     }
 
     private static SampleStatus StatusOf(ReviewState state, Recorded<Review>? by) => state switch

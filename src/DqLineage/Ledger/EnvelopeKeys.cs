@@ -29,6 +29,10 @@ internal static class EnvelopeKeys
         }
     }
 
+    /// <summary>What the records of a tenant have; nothing when it is <see langword="null"/>, which stands for all.</summary>
+    /// <exception cref="ArgumentException">It is no name of a tenant.</exception>
+    internal static LedgerKey[] OfTenant(string? tenant) => [.. Of(new LineageContext { Tenant = tenant })];
+
     internal static IEnumerable<LedgerKey> Of(LineageContext context)
     {
         if (context.Tenant is { } tenant)

@@ -52,7 +52,6 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
     {
         IReadOnlyDictionary<string, long> types = TypeCounts();
         FieldType type = TypeOf([.. types.Keys.Select(word => new FieldType(word))]);
-        bool isNumeric = type == FieldType.Integer || type == FieldType.Decimal || type == FieldType.Number;
         (DataValue min, DataValue max) = Extremes(type);
         IReadOnlyList<(DataValue Value, long Count, long Error)> frequent = _frequent.Values;
         return new FieldProfile
@@ -72,7 +71,7 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
             Stddev = FiniteOrNull(_numbers?.Deviation),
             Quantiles = options.Quantiles.Count > 0 ? _numbers?.Quantiles() : null,
             FrequentValues = FrequentValues(frequent),
-            Distribution = DistributionOf(type, isNumeric, frequent),
+            Distribution = DistributionOf(type, frequent),
             SampleValues = _samples.Count > 0 ? _samples : null,
         };
     }
@@ -87,13 +86,15 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
             return types.Count == 0 ? FieldType.Empty : types.First();
         }
 
-        if (types.All(type => type == FieldType.Integer || type == FieldType.Decimal || type == FieldType.Number))
+        if (types.All(IsNumeric))
         {
             return types.Contains(FieldType.Number) ? FieldType.Number : FieldType.Decimal;
         }
 
         return types.All(type => type == FieldType.Date || type == FieldType.Timestamp) ? FieldType.Timestamp : FieldType.Mixed;
     }
+
+    private static bool IsNumeric(FieldType type) => type == FieldType.Integer || type == FieldType.Decimal || type == FieldType.Number;
 
     private static FieldType TypeOf(ProfiledKind kind) => kind switch
     {
@@ -174,10 +175,10 @@ internal sealed class FieldAccumulator(string name, ProfilingOptions options)
         return frequent.Count > 0 ? frequent : null;
     }
 
-    private FieldDistribution? DistributionOf(FieldType type, bool isNumeric, IReadOnlyList<(DataValue Value, long Count, long Error)> values)
+    private FieldDistribution? DistributionOf(FieldType type, IReadOnlyList<(DataValue Value, long Count, long Error)> values)
     {
         IReadOnlyList<DistributionBucket>? buckets = options.HistogramBuckets > 0 ? _numbers?.Buckets(type == FieldType.Integer) : null;
-        bool hasCategories = !isNumeric && _frequent.IsExact && _nonNull > 0 && options.Categories > 0;
+        bool hasCategories = !IsNumeric(type) && _frequent.IsExact && _nonNull > 0 && options.Categories > 0;
         List<DistributionCategory>? categories = hasCategories
             ? [.. values.Take(options.Categories).Select(value => new DistributionCategory { Value = value.Value, Count = value.Count })]
             : null;

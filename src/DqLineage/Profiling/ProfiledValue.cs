@@ -80,7 +80,7 @@ internal readonly struct ProfiledValue
         TimeSpan time => OfTicks(time.Ticks),
         char character => Of(character.ToString()),
         JsonElement json => Of(json),
-        DataValue data => data.IsUnspecified ? default : Of(ParseJson(data.Json)),
+        DataValue data => data.IsUnspecified ? default : Of(JsonElement.Parse(data.Json)),
         IFormattable other => Of(other.ToString(format: null, CultureInfo.InvariantCulture)),
         _ => Of(value.ToString() ?? string.Empty),
     };
@@ -161,12 +161,6 @@ internal readonly struct ProfiledValue
         JsonValueKind.Number => Of(json.GetDouble()),
         _ => Of(json.GetRawText()),
     };
-
-    private static JsonElement ParseJson(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
-    }
 
     // Half a surrogate pair at the end would be no text.
     private static string Shorten(string text) =>

@@ -37,6 +37,15 @@ internal sealed class RecordKeys
         Take(start);
     }
 
+    /// <summary>Adds a key whose name and value are valid, if there is a value.</summary>
+    internal void AddIfGiven(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            Add(name, value);
+        }
+    }
+
     internal void Add(LedgerKey key)
     {
         int start = _text.Count;
@@ -76,6 +85,14 @@ internal sealed class RecordKeys
         int start = _text.Count;
         Append(_datasetText);
         Take(start);
+    }
+
+    internal void AddDatasetIfGiven(DatasetRef? dataset)
+    {
+        if (dataset is not null)
+        {
+            AddDataset(dataset);
+        }
     }
 
     private void Append(ReadOnlySpan<char> text)

@@ -17,6 +17,6 @@ public sealed record CleansingQuery : LineageQuery
         keys.Add(LedgerKey.OfKind(RecordKinds.Cleansing));
         AddIfGiven(keys, "cleansing", CleansingJobId);
         AddIfGiven(keys, "dataset", Dataset?.ToNodeName());
-        AddIfGiven(keys, "status", Status.IsUnspecified ? null : Status.Value);
+        AddIfGiven(keys, "status", Status);
     }
 }

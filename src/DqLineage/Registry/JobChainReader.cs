@@ -10,21 +10,13 @@ internal sealed class JobChainReader(LineageStore store, string? tenant, long to
         var records = new JobRecords();
         await AddAsync(records, JobRecords.Kinds, LedgerKey.Trusted("job", jobId), cancellationToken).ConfigureAwait(false);
         await AddAsync(records, [RecordKinds.Cleansing], LedgerKey.Trusted("validating-job", jobId), cancellationToken).ConfigureAwait(false);
-        foreach (string context in ContextsNamedBy(records))
-        {
-            await AddAsync(records, [RecordKinds.Profile], LedgerKey.Trusted("profile-context", context), cancellationToken).ConfigureAwait(false);
-        }
-
-        foreach (string run in RunsNamedBy(records))
-        {
-            await AddAsync(records, [RecordKinds.Run], LedgerKey.Trusted("run", run), cancellationToken).ConfigureAwait(false);
-        }
-
-        foreach (string cleansing in CleansingsNamedBy(records))
-        {
-            await AddAsync(records, [RecordKinds.Cleansing], LedgerKey.Trusted("cleansing", cleansing), cancellationToken).ConfigureAwait(false);
-        }
-
+        var contexts = records.Profiles.Values.Select(profile => profile.Data.ProfilingContextId).ToHashSet(StringComparer.Ordinal);
+        await AddNamedAsync(
+            records, RecordKinds.Profile, "profile-context", records.Validations.Values.Select(validation => validation.Data.ProfilingContextId), contexts.Contains, cancellationToken).ConfigureAwait(false);
+        await AddNamedAsync(
+            records, RecordKinds.Run, "run", records.Validations.Values.Select(validation => validation.Data.RunId), records.Runs.ContainsKey, cancellationToken).ConfigureAwait(false);
+        await AddNamedAsync(
+            records, RecordKinds.Cleansing, "cleansing", records.Profiles.Values.Select(profile => profile.Data.CleansingJobId), records.Cleansings.ContainsKey, cancellationToken).ConfigureAwait(false);
         return records;
     }
 
@@ -45,17 +37,16 @@ internal sealed class JobChainReader(LineageStore store, string? tenant, long to
         return found;
     }
 
-    private static string[] ContextsNamedBy(JobRecords records)
+    /// <summary>Adds the records of what other records name, unless it is there already.</summary>
+    private async Task AddNamedAsync(
+        JobRecords records, string kind, string keyName, IEnumerable<string?> ids, Func<string, bool> isThere, CancellationToken cancellationToken)
     {
-        var known = records.Profiles.Values.Select(profile => profile.Data.ProfilingContextId).ToHashSet(StringComparer.Ordinal);
-        return [.. records.Validations.Values.Select(validation => validation.Data.ProfilingContextId).OfType<string>().Where(context => !known.Contains(context)).Distinct(StringComparer.Ordinal)];
+        // Listed before the first is read, which adds to what the ids come from.
+        foreach (string id in ids.OfType<string>().Where(id => !isThere(id)).Distinct(StringComparer.Ordinal).ToList())
+        {
+            await AddAsync(records, [kind], LedgerKey.Trusted(keyName, id), cancellationToken).ConfigureAwait(false);
+        }
     }
-
-    private static string[] RunsNamedBy(JobRecords records) =>
-        [.. records.Validations.Values.Select(validation => validation.Data.RunId).OfType<string>().Where(run => !records.Runs.ContainsKey(run)).Distinct(StringComparer.Ordinal)];
-
-    private static string[] CleansingsNamedBy(JobRecords records) =>
-        [.. records.Profiles.Values.Select(profile => profile.Data.CleansingJobId).OfType<string>().Where(cleansing => !records.Cleansings.ContainsKey(cleansing)).Distinct(StringComparer.Ordinal)];
 
     private async Task AddAsync(JobRecords records, IEnumerable<string> kinds, LedgerKey key, CancellationToken cancellationToken)
     {

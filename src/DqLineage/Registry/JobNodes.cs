@@ -21,10 +21,5 @@ internal readonly struct JobNodes(string project)
 
     internal LineageNode Report(string uri) => LineageNode.Dataset(project + ".report", uri);
 
-    internal LineageNode User(string id) => new(NodeKind.User, project, id);
-
-    // Without its version, as the graph has it.
-    internal static LineageNode Dataset(DatasetRef dataset) => LineageNode.Dataset(dataset.Namespace, dataset.Name);
-
     private LineageNode Step(string what, string id) => new(NodeKind.Operation, $"{project}.{what}", id);
 }

@@ -13,6 +13,6 @@ public sealed record JobQuery : LineageQuery
     {
         keys.Add(LedgerKey.OfKind(RecordKinds.Job));
         AddIfGiven(keys, "dataset", Dataset?.ToNodeName());
-        AddIfGiven(keys, "status", Status.IsUnspecified ? null : Status.Value);
+        AddIfGiven(keys, "status", Status);
     }
 }

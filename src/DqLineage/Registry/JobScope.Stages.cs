@@ -203,7 +203,7 @@ public sealed partial class JobScope
         }
         catch (OperationCanceledException)
         {
-            await record(begun, JobStatus.Aborted, "The work was cancelled.", CancellationToken.None).ConfigureAwait(false);
+            await record(begun, JobStatus.Aborted, ErrorText.Cancelled, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
         catch (Exception exception)

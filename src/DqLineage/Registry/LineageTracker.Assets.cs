@@ -48,10 +48,10 @@ public sealed partial class LineageTracker
         var query = new AssetQuery { Dataset = dataset, AsOf = asOf, Tenant = tenant };
         await foreach (Recorded<Asset> asset in FindAssetRecordsAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            string? last = versions.LastOrDefault()?.Asset.Data.SchemaSignature;
-            if (asset.Data.SchemaSignature is { } signature && !string.Equals(signature, last, StringComparison.Ordinal))
+            SchemaVersion? last = versions.LastOrDefault();
+            if (asset.Data.SchemaSignature is { } signature && !string.Equals(signature, last?.Asset.Data.SchemaSignature, StringComparison.Ordinal))
             {
-                versions.Add(new SchemaVersion { Number = versions.Count + 1, Asset = asset, Changes = ChangesOf(versions.LastOrDefault(), asset) });
+                versions.Add(new SchemaVersion { Number = versions.Count + 1, Asset = asset, Changes = ChangesOf(last, asset) });
             }
         }
 

@@ -112,7 +112,7 @@ public sealed partial class LineageTracker
         {
             foreach (SlaBreach breach in JobLimits.BreachesOf(state.Job!, time))
             {
-                if (!(breach.DueAt < query.From) && !(breach.DueAt >= query.To))
+                if (IsBetween(breach.DueAt, query.From, query.To))
                 {
                     yield return breach;
                 }
@@ -121,7 +121,9 @@ public sealed partial class LineageTracker
     }
 
     private static bool IsAsked(IncompleteJobQuery query, Recorded<JobRecord>? job) =>
-        job is null || (!(JobGaps.BeginningOf(job) < query.From) && !(JobGaps.BeginningOf(job) >= query.To));
+        job is null || IsBetween(JobGaps.BeginningOf(job), query.From, query.To);
+
+    private static bool IsBetween(DateTimeOffset time, DateTimeOffset? from, DateTimeOffset? to) => !(time < from) && !(time >= to);
 
     // Nobody can tell a job that still runs from one that died: its SLA decides, and without one the time of grace.
     private static bool IsRunning(IncompleteJobQuery query, Recorded<JobRecord>? job, DateTimeOffset time) =>

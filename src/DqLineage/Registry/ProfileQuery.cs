@@ -20,7 +20,7 @@ public sealed record ProfileQuery : LineageQuery
         keys.Add(LedgerKey.OfKind(RecordKinds.Profile));
         AddIfGiven(keys, "dataset", Dataset?.ToNodeName());
         AddIfGiven(keys, "profile-context", ProfilingContextId);
-        AddIfGiven(keys, "generated-from", GeneratedFrom.IsUnspecified ? null : GeneratedFrom.Value);
+        AddIfGiven(keys, "generated-from", GeneratedFrom);
         AddIfGiven(keys, "cleansing", CleansingJobId);
     }
 }

@@ -17,6 +17,6 @@ public sealed record StageQuery : LineageQuery
         keys.Add(LedgerKey.OfKind(RecordKinds.Stage));
         AddIfGiven(keys, "stage", StageId);
         AddIfGiven(keys, "dataset", Dataset?.ToNodeName());
-        AddIfGiven(keys, "status", Status.IsUnspecified ? null : Status.Value);
+        AddIfGiven(keys, "status", Status);
     }
 }

@@ -25,6 +25,6 @@ public sealed record ValidationQuery : LineageQuery
         AddIfGiven(keys, "profile-context", ProfilingContextId);
         AddIfGiven(keys, "dataset", Dataset?.ToNodeName());
         AddIfGiven(keys, "suite", SuiteId);
-        AddIfGiven(keys, "gate", Decision.IsUnspecified ? null : Decision.Value);
+        AddIfGiven(keys, "gate", Decision);
     }
 }

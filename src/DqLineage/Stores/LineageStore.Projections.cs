@@ -31,6 +31,9 @@ public abstract partial class LineageStore
     /// <returns>A task that completes when it is kept. Nobody reads it before it is whole.</returns>
     protected virtual ValueTask WriteProjectionAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
+    /// <summary>Whether there is a point in making a projection to be kept.</summary>
+    internal bool CanKeepProjections => KeepsProjections && !IsReadOnly;
+
     /// <summary>Lists the projections; none also when that fails, since they can be computed again.</summary>
     internal async ValueTask<IReadOnlyList<string>> TryListProjectionsAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +66,7 @@ public abstract partial class LineageStore
     /// <returns>Whether it was.</returns>
     internal async Task<bool> TryKeepProjectionAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        if (!KeepsProjections || IsReadOnly || content.Length > MaxProjectionBytes)
+        if (!CanKeepProjections || content.Length > MaxProjectionBytes)
         {
             return false;
         }

@@ -16,18 +16,18 @@ internal sealed class Pipelines : IAsyncDisposable
     private readonly Random _random = new(20260131);
     private int _operations;
 
-    private Pipelines(LineageTracker tracker) => Tracker = tracker;
+    private Pipelines(LineageTracker tracker, ManualTimeProvider clock) => (Tracker, Clock) = (tracker, clock);
 
     internal LineageTracker Tracker { get; }
+
+    internal ManualTimeProvider Clock { get; }
 
     internal static async Task<Pipelines> OpenAsync()
     {
         var clock = new ManualTimeProvider();
         var store = new InMemoryLineageStore(new LineageStoreOptions { TimeProvider = clock });
-        return new Pipelines(await LineageTracker.OpenAsync(new ProjectName("group-data-platform"), store)) { Clock = clock };
+        return new Pipelines(await LineageTracker.OpenAsync(new ProjectName("group-data-platform"), store), clock);
     }
-
-    internal ManualTimeProvider Clock { get; private init; } = new();
 
     /// <summary>Orders joined with customers, aggregated, trained on and predicted from: ten nodes, and six columns.</summary>
     internal static async Task<LineageGraph> SmallAsync()

@@ -22,6 +22,8 @@ public class RegistryRecordTests
         { "*row pass rate is 0.5, but 9 of 10 passed*", SomeJob.Validation with { RowPassRate = 0.5 } },
         { "*from 0 to 1*", SomeJob.Validation with { RowPassRate = 99, RowsPassed = null } },
         { "*NaN*", SomeJob.Validation with { ExpectationPassRate = double.NaN } },
+        { "*expectation pass rate is 0.9, but 0 of 1 passed*", SomeJob.Validation with { ExpectationPassRate = 0.9 } },
+        { "*row pass rate is 0.2, but 9 of 10 passed*", SomeJob.Validation with { RowCount = null, RowsFailed = 1, RowPassRate = 0.2 } },
         { "*not negative*", SomeJob.Validation with { RowCount = -1 } },
         { "*not what the expectations say*", SomeJob.Validation with { Passed = 3 } },
         { "*from 0 to 100*", SomeJob.Validation with { Expectations = [new ExpectationResult { Type = "x", Success = true, UnexpectedPercent = 101 }] } },

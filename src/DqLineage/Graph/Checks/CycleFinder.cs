@@ -15,7 +15,8 @@ internal sealed class CycleFinder(LineageGraph graph, int maxMembers)
     internal List<LineageFinding> Find()
     {
         GraphEdge[] edges = [.. EdgesOfVersions()];
-        int[] components = ComponentFinder.Of(_nodeOf.Count, edges);
+        var adjacency = new Adjacency(_nodeOf.Count, new GraphPrefix<GraphEdge>(edges), new AdjacencyLayers(isDownstream: true));
+        int[] components = new StopFinder(GraphWalk.OfAll(adjacency)).Stops;
         Dictionary<int, List<long>> records = RecordsOf(edges, components);
         var members = records.Keys.ToDictionary(component => component, _ => new SortedSet<int>());
         for (int node = 0; node < components.Length; node++)

@@ -16,24 +16,23 @@ internal sealed class LineageChecker(LineageGraph graph, LineageCheckOptions opt
             {
                 LineageFindingKind.Cycle => new CycleFinder(graph, options.MaxMembers).Find(),
                 LineageFindingKind.ExpectedNodeMissing => options.Expected.Where(node => !graph.Contains(node)).Distinct().Select(Missing),
-                _ => Enumerable.Range(0, _nodes.Count).Where(id => Has(kind, id)).Select(id => Finding(kind, id)),
+                _ => At(kind, Enumerable.Range(0, _nodes.Count)),
             });
         }
 
         return new LineageCheckReport { Findings = findings, Nodes = _nodes.Count, Edges = graph.EdgeCount };
     }
 
-    /// <summary>What is missing upstream of a node.</summary>
-    internal static IReadOnlyList<LineageFinding> GapsBehind(LineageGraph graph, LineageNode node)
+    /// <summary>What is missing at some nodes, by kind and then in their order.</summary>
+    internal static IReadOnlyList<LineageFinding> GapsAt(LineageGraph graph, IReadOnlyList<ReachedNode> nodes)
     {
-        var checker = new LineageChecker(graph, new LineageCheckOptions());
-        int[] upstream = [.. graph.Upstream(node).Select(reached => graph.IdOf(reached.Node))];
-        return
-        [
-            .. Enum.GetValues<LineageFindingKind>()
-                .SelectMany(kind => upstream.Where(id => checker.Has(kind, id)).Select(id => checker.Finding(kind, id))),
-        ];
+        var options = new LineageCheckOptions();
+        var checker = new LineageChecker(graph, options);
+        int[] ids = [.. nodes.Select(reached => graph.Find(reached.Node))];
+        return [.. options.Kinds.SelectMany(kind => checker.At(kind, ids))];
     }
+
+    private IEnumerable<LineageFinding> At(LineageFindingKind kind, IEnumerable<int> ids) => ids.Where(id => Has(kind, id)).Select(id => Finding(kind, id));
 
     /// <summary>Whether there is such a finding at a node. Of cycles and missing nodes there is none.</summary>
     private bool Has(LineageFindingKind kind, int id)

@@ -61,7 +61,7 @@ public sealed partial class LineageGraph
         var columns = new List<int>();
         for (int id = 0; id < _nodes.Length; id++)
         {
-            if (_kinds[id] == NodeKind.Column && _nodes[id].IsColumnOf(node))
+            if (_nodes.KindOf(id) == NodeKind.Column && _nodes[id].IsColumnOf(node))
             {
                 columns.Add(id);
             }

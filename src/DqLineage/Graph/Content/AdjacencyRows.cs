@@ -23,6 +23,24 @@ internal sealed class AdjacencyRows : AdjacencyLayer
     /// <param name="isDownstream">Whether edges are followed as data flows, or against it.</param>
     internal static AdjacencyRows Of(int nodes, ReadOnlySpan<GraphEdge> edges, bool isDownstream)
     {
+        int[] starts = StartsOf(nodes, edges, isDownstream);
+        int[] next = starts[..nodes];
+        int[] neighbours = new int[starts[nodes]];
+        foreach (ref readonly GraphEdge edge in edges)
+        {
+            if (EdgeTypes.IsFlow(edge.Type))
+            {
+                (int from, int to) = isDownstream ? (edge.Source, edge.Target) : (edge.Target, edge.Source);
+                neighbours[next[from]++] = to;
+            }
+        }
+
+        return new AdjacencyRows(starts, Unite(starts, neighbours), edges.Length);
+    }
+
+    /// <summary>Where the edges of each node begin when all are sorted by the node they leave, or by that where they arrive; and where the last ones end.</summary>
+    internal static int[] StartsOf(int nodes, ReadOnlySpan<GraphEdge> edges, bool isDownstream)
+    {
         int[] starts = new int[nodes + 1];
         foreach (ref readonly GraphEdge edge in edges)
         {
@@ -37,18 +55,7 @@ internal sealed class AdjacencyRows : AdjacencyLayer
             starts[node + 1] += starts[node];
         }
 
-        int[] next = starts[..nodes];
-        int[] neighbours = new int[starts[nodes]];
-        foreach (ref readonly GraphEdge edge in edges)
-        {
-            if (EdgeTypes.IsFlow(edge.Type))
-            {
-                (int from, int to) = isDownstream ? (edge.Source, edge.Target) : (edge.Target, edge.Source);
-                neighbours[next[from]++] = to;
-            }
-        }
-
-        return new AdjacencyRows(starts, Unite(starts, neighbours), edges.Length);
+        return starts;
     }
 
     /// <summary>Leaves one of several edges between the same two nodes, and closes the gaps.</summary>

@@ -15,7 +15,7 @@ internal readonly struct GraphFacts(GraphPrefix<GraphFact> edges, GraphPrefix<Li
     /// <summary>The number of what is said of an edge; negative when nothing is.</summary>
     internal int NumberOf(int edge)
     {
-        int place = edges.FirstNotBelow(fact => fact.Edge < edge);
+        int place = edges.FirstNotBelow(edge, static fact => fact.Edge);
         return place < edges.Length && edges[place].Edge == edge ? edges[place].Fact : -1;
     }
 }

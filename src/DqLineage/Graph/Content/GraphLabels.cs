@@ -6,7 +6,14 @@ namespace DqLineage;
 internal sealed class GraphLabels(GraphLabelLog log, int records)
 {
     /// <summary>All that was said up to then, in the order of the records.</summary>
-    internal GraphPrefix<GraphLabel> All => log.All is var all ? all.First(all.FirstNotBelow(label => label.Record < records)) : default;
+    internal GraphPrefix<GraphLabel> All
+    {
+        get
+        {
+            GraphPrefix<GraphLabel> all = log.All;
+            return all.First(all.FirstNotBelow(records, static label => label.Record));
+        }
+    }
 
     internal bool TryGetValue(int node, [NotNullWhen(true)] out string? label) => (label = log.Find(node, records)) is not null;
 }

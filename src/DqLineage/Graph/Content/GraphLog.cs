@@ -2,9 +2,9 @@ namespace DqLineage;
 
 /// <summary>A list that only grows, and whose prefixes can be read while it does.</summary>
 /// <remarks>For one writer at a time. When it outgrows its array it goes on in another, and prefixes that were handed out keep the old one.</remarks>
-internal sealed class GraphLog<T>(int capacity = 16)
+internal sealed class GraphLog<T>
 {
-    private T[] _items = new T[capacity];
+    private T[] _items = new T[16];
 
     internal int Count { get; private set; }
 
@@ -14,7 +14,7 @@ internal sealed class GraphLog<T>(int capacity = 16)
     {
         if (Count == _items.Length)
         {
-            T[] larger = new T[(int)Math.Min(Math.Max(16, 2L * Count), Array.MaxLength)];
+            T[] larger = new T[(int)Math.Min(2L * Count, Array.MaxLength)];
             _items.CopyTo(larger, 0);
             _items = larger;
         }

@@ -15,7 +15,7 @@ internal sealed class JobEdges() : EdgeSource<JobRecord>(RecordTypes.Job)
 
         if (data.SubmittedBy is { } user)
         {
-            graph.Add(nodes.User(user), job, EdgeType.Performed);
+            graph.Add(graph.Own(NodeKind.User, user), job, EdgeType.Performed);
         }
 
         if (data.OutputReportUri is { } uri)

@@ -5,7 +5,6 @@ internal sealed class RunEdges() : EdgeSource<AnalysisRun>(RecordTypes.Run)
     internal override void Add(Recorded<AnalysisRun> record, LineageGraphBuilder graph)
     {
         LineageNode run = graph.Jobs.Run(record.Data.RunId);
-        graph.Add(run);
         graph.AddParent(record.Context, run);
         if (record.Data.Dataset is { } dataset)
         {

@@ -28,57 +28,29 @@ public sealed class LineageExpectations
     /// <param name="node">The node.</param>
     /// <param name="origins">What it comes from, all of them.</param>
     /// <returns>These expectations.</returns>
-    public LineageExpectations ComesFrom(LineageNode node, params IReadOnlyList<LineageNode> origins)
-    {
-        foreach (LineageNode origin in RequireSome(origins))
-        {
-            ExpectPath(origin, node, $"{Show(node)} does not come from {Show(origin)}");
-        }
-
-        return this;
-    }
+    public LineageExpectations ComesFrom(LineageNode node, params IReadOnlyList<LineageNode> origins) =>
+        ExpectOfEach(origins, origin => ExpectPath(origin, node, $"{Show(node)} does not come from {Show(origin)}"));
 
     /// <summary>Expects nodes not to be upstream of another, at any distance.</summary>
     /// <param name="node">The node.</param>
     /// <param name="origins">What it does not come from, none of them.</param>
     /// <returns>These expectations.</returns>
-    public LineageExpectations DoesNotComeFrom(LineageNode node, params IReadOnlyList<LineageNode> origins)
-    {
-        foreach (LineageNode origin in RequireSome(origins))
-        {
-            ExpectNoPath(origin, node, $"{Show(node)} comes from {Show(origin)}");
-        }
-
-        return this;
-    }
+    public LineageExpectations DoesNotComeFrom(LineageNode node, params IReadOnlyList<LineageNode> origins) =>
+        ExpectOfEach(origins, origin => ExpectNoPath(origin, node, $"{Show(node)} comes from {Show(origin)}"));
 
     /// <summary>Expects nodes to be downstream of another, at any distance.</summary>
     /// <param name="node">The node.</param>
     /// <param name="targets">What it reaches, all of them.</param>
     /// <returns>These expectations.</returns>
-    public LineageExpectations Reaches(LineageNode node, params IReadOnlyList<LineageNode> targets)
-    {
-        foreach (LineageNode target in RequireSome(targets))
-        {
-            ExpectPath(node, target, $"{Show(node)} does not reach {Show(target)}");
-        }
-
-        return this;
-    }
+    public LineageExpectations Reaches(LineageNode node, params IReadOnlyList<LineageNode> targets) =>
+        ExpectOfEach(targets, target => ExpectPath(node, target, $"{Show(node)} does not reach {Show(target)}"));
 
     /// <summary>Expects nodes not to be downstream of another, at any distance.</summary>
     /// <param name="node">The node.</param>
     /// <param name="targets">What it does not reach, none of them.</param>
     /// <returns>These expectations.</returns>
-    public LineageExpectations DoesNotReach(LineageNode node, params IReadOnlyList<LineageNode> targets)
-    {
-        foreach (LineageNode target in RequireSome(targets))
-        {
-            ExpectNoPath(node, target, $"{Show(node)} reaches {Show(target)}");
-        }
-
-        return this;
-    }
+    public LineageExpectations DoesNotReach(LineageNode node, params IReadOnlyList<LineageNode> targets) =>
+        ExpectOfEach(targets, target => ExpectNoPath(node, target, $"{Show(node)} reaches {Show(target)}"));
 
     /// <summary>Expects columns to be upstream of another at least, at any distance; there may be more.</summary>
     /// <param name="column">The column.</param>
@@ -86,7 +58,7 @@ public sealed class LineageExpectations
     /// <returns>These expectations.</returns>
     public LineageExpectations ColumnComesFrom(LineageNode column, params IReadOnlyList<LineageNode> origins)
     {
-        List<LineageNode> upstream = ColumnsBehind(column);
+        List<LineageNode> upstream = [.. ColumnsBehind(column).Columns.Select(reached => reached.Column)];
         foreach (LineageNode origin in RequireSome(origins).Where(origin => !upstream.Contains(origin.InGraph())))
         {
             _unmet.Add($"{Show(column)} does not come from {Show(origin)}: {Upstream(upstream)}.");
@@ -102,7 +74,9 @@ public sealed class LineageExpectations
     public LineageExpectations ColumnComesOnlyFrom(LineageNode column, params IReadOnlyList<LineageNode> origins)
     {
         ArgumentNullException.ThrowIfNull(origins);
-        List<LineageNode> ends = [.. ColumnsBehind(column).Where(one => ColumnsBehind(one, maxDepth: 1).Count == 0)];
+        LineageColumns upstream = ColumnsBehind(column);
+        var derived = upstream.Steps.Where(step => step.From != step.To).Select(step => step.From).ToHashSet();
+        List<LineageNode> ends = [.. upstream.Columns.Select(reached => reached.Column).Where(one => !derived.Contains(one))];
         List<LineageNode> expected = [.. origins.Select(origin => origin.InGraph())];
         _unmet.AddRange(expected.Except(ends).Select(origin => $"{Show(column)} does not come from {Show(origin)} in the end: {Upstream(ends)}."));
         _unmet.AddRange(ends.Except(expected).Select(end => $"{Show(column)} comes from {Show(end)} too."));
@@ -114,7 +88,7 @@ public sealed class LineageExpectations
     /// <returns>These expectations.</returns>
     public LineageExpectations HasProducer(LineageNode node)
     {
-        if (!EdgesAt(node, arriving: true).Any(edge => edge.Type == EdgeType.Produces))
+        if (!EdgesAt(_graph.Arriving, node).Any(edge => edge.Type == EdgeType.Produces))
         {
             _unmet.Add(_graph.Contains(node) ? $"{Show(node)} has no producer: no operation names it among its outputs." : Unknown(node));
         }
@@ -127,7 +101,7 @@ public sealed class LineageExpectations
     /// <returns>These expectations.</returns>
     public LineageExpectations IsVersioned(LineageNode node)
     {
-        LineageEdge[] bare = [.. EdgesAt(node, arriving: false).Where(edge => edge.Type is EdgeType.InputTo or EdgeType.UsedInTraining && edge.Fact is not DatasetUse { Version: not null })];
+        LineageEdge[] bare = [.. EdgesAt(_graph.Leaving, node).Where(edge => edge.Type is EdgeType.InputTo or EdgeType.UsedInTraining && edge.Fact is not DatasetUse { Version: not null })];
         if (!_graph.Contains(node))
         {
             _unmet.Add(Unknown(node));
@@ -167,6 +141,16 @@ public sealed class LineageExpectations
         return this;
     }
 
+    private LineageExpectations ExpectOfEach(IReadOnlyList<LineageNode> nodes, Action<LineageNode> expect)
+    {
+        foreach (LineageNode node in RequireSome(nodes))
+        {
+            expect(node);
+        }
+
+        return this;
+    }
+
     private void ExpectPath(LineageNode from, LineageNode to, string unmet)
     {
         if (!_graph.Contains(from) || !_graph.Contains(to))
@@ -195,11 +179,11 @@ public sealed class LineageExpectations
         return $"Upstream of {Show(node)}: {Names(datasets)}.";
     }
 
-    private List<LineageNode> ColumnsBehind(LineageNode column, int? maxDepth = null) =>
-        _graph.Contains(column) ? [.. _graph.ColumnUpstream(column, maxDepth).Columns.Select(reached => reached.Column)] : [];
+    private LineageColumns ColumnsBehind(LineageNode column) =>
+        _graph.Contains(column) ? _graph.ColumnUpstream(column) : new LineageColumns { Origins = [], Columns = [], Steps = [] };
 
-    private IEnumerable<LineageEdge> EdgesAt(LineageNode node, bool arriving) =>
-        !_graph.TryFind(node, out int id) ? [] : (arriving ? _graph.Arriving : _graph.Leaving)[id].ToArray().Select(_graph.EdgeAt);
+    private IEnumerable<LineageEdge> EdgesAt(EdgeIndex edges, LineageNode node) =>
+        _graph.TryFind(node, out int id) ? edges[id].ToArray().Select(_graph.EdgeAt) : [];
 
     private static string Upstream(List<LineageNode> columns) => columns.Count == 0 ? "nothing is upstream of it" : $"upstream of it is {Names(columns)}";
 

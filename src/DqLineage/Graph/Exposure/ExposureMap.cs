@@ -10,7 +10,7 @@ internal sealed class ExposureMap(LineageGraph graph, bool anyVersion)
     private readonly Dictionary<(int Node, string? Version), DatasetExposure> _known = [];
     private readonly Dictionary<string, DatasetExposure> _joined = new(StringComparer.Ordinal);
     private readonly Dictionary<int, IReadOnlyList<ExposedPrediction>> _predictions = [];
-    private readonly bool _namesSamples = graph.Nodes.Any(node => node.Kind == NodeKind.Sample);
+    private readonly bool _namesSamples = graph.MayHave(NodeKind.Sample);
 
     /// <summary>What used a sample that was flagged in some datasets: through these and through the operations that name it, and what predictions name it.</summary>
     internal (DatasetExposure Exposure, DatasetExposure Named) Of(SampleId sample, IReadOnlyList<LineageNode> datasets)

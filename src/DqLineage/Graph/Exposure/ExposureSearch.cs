@@ -11,7 +11,7 @@ internal sealed class ExposureSearch(LineageStore store, LineageGraph graph, Exp
     private readonly ExposureMap _map = new(graph, query.AnyVersion);
     private readonly Dictionary<SampleId, SampleDecisions> _decisions = [];
     private readonly Dictionary<string, LineageNode?> _datasetsOfRuns = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<LedgerKey> _envelope = [.. EnvelopeKeys.Of(new LineageContext { Tenant = query.Tenant })];
+    private readonly LedgerKey[] _ofTenant = EnvelopeKeys.OfTenant(query.Tenant);
     private readonly HashSet<string> _datasets = query.Datasets.Select(dataset => dataset.TextWithoutVersion).ToHashSet(StringComparer.Ordinal);
 
     internal async IAsyncEnumerable<SampleExposure> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal sealed class ExposureSearch(LineageStore store, LineageGraph graph, Exp
         }
 
         var decisions = new SampleDecisions();
-        var records = new LedgerQuery { Keys = [LedgerKey.OfSample(sample), .. _envelope], ToSeq = graph.Count };
+        var records = new LedgerQuery { Keys = [LedgerKey.OfSample(sample), .. _ofTenant], ToSeq = graph.Count };
         await foreach (LedgerLine line in store.FindAsync(records, cancellationToken).ConfigureAwait(false))
         {
             decisions.Add(line);
@@ -110,10 +110,14 @@ internal sealed class ExposureSearch(LineageStore store, LineageGraph graph, Exp
         }
 
         LineageNode? dataset = null;
-        var records = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Run), LedgerKey.Trusted("run", run), .. _envelope], ToSeq = graph.Count };
+        var records = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Run), LedgerKey.Trusted("run", run), .. _ofTenant], ToSeq = graph.Count, Descending = true };
         await foreach (LedgerLine line in store.FindAsync(records, cancellationToken).ConfigureAwait(false))
         {
-            dataset = line.As(RecordTypes.Run).Data.Dataset is { } named ? LineageNode.Of(named) : dataset;
+            if (line.As(RecordTypes.Run).Data.Dataset is { } named)
+            {
+                dataset = LineageNode.Of(named);
+                break;
+            }
         }
 
         if (_datasetsOfRuns.Count >= MaxRemembered)

@@ -7,10 +7,8 @@ namespace DqLineage;
 /// </remarks>
 internal sealed class SampleDecisions
 {
-    private readonly Dictionary<string, RunFindings> _runs = new(StringComparer.Ordinal);
-    private readonly Dictionary<(IssueType Issue, string? Column), List<string>> _runsOf = [];
+    private readonly SampleFindings _findings = new();
     private readonly List<Recorded<Detection>> _detections = [];
-    private readonly Finding _adHoc = new(default, column: null);
     private readonly Dictionary<Guid, Recorded<Correction>> _applied = [];
 
     // Since which review each finding has been decided as it is. Agreeing with a decision does not renew it.
@@ -48,40 +46,19 @@ internal sealed class SampleDecisions
     /// <summary>The datasets of the detections that a review is about.</summary>
     internal IEnumerable<DatasetRef?> DatasetsOf(Review review) => _detections
         .Where(detection => string.Equals(detection.Data.RunId.Id, review.RunId.Id, StringComparison.Ordinal)
-            && (review.IssueType.IsUnspecified || detection.Data.IssueType == review.IssueType)
-            && (review.Column is null || string.Equals(detection.Data.Column, review.Column, StringComparison.Ordinal)))
+            && RunFindings.IsAbout(review, detection.Data.IssueType, detection.Data.Column))
         .Select(detection => detection.Data.Dataset);
 
     private void Add(Recorded<Detection> detection)
     {
-        string run = detection.Data.RunId.Id;
-        FindingsOf(run).Add(detection);
+        _findings.Add(detection);
         _detections.Add(detection);
-        (IssueType, string?) issue = (detection.Data.IssueType, detection.Data.Column);
-        if (!_runsOf.TryGetValue(issue, out List<string>? runs))
-        {
-            _runsOf.Add(issue, runs = []);
-        }
-
-        if (runs.Count == 0 || !string.Equals(runs[^1], run, StringComparison.Ordinal))
-        {
-            runs.Remove(run);
-            runs.Add(run);
-        }
     }
 
     private void Add(Recorded<Review> review)
     {
         _reviews[review.Id] = review.Seq;
-        RunFindings findings = FindingsOf(review.Data.RunId.Id);
-        if (findings.Add(review) == 0)
-        {
-            _adHoc.Add(review);
-            Follow(_adHoc, review);
-            return;
-        }
-
-        foreach (Finding finding in findings.All)
+        foreach (Finding finding in _findings.Add(review))
         {
             Follow(finding, review);
         }
@@ -94,7 +71,7 @@ internal sealed class SampleDecisions
         {
             _decided.Remove(finding);
         }
-        else if (!_decided.TryGetValue(finding, out (long Since, Review As) before) || !Agree(before.As, by!.Data))
+        else if (!_decided.TryGetValue(finding, out (long Since, Review As) before) || !Finding.Agree(before.As, by!.Data))
         {
             _decided[finding] = (review.Seq, by!.Data);
         }
@@ -107,7 +84,7 @@ internal sealed class SampleDecisions
         foreach (Finding finding in DecidedFindings())
         {
             Recorded<Review> by = finding.Resolve().By!;
-            Guid[] same = [.. finding.LatestReviews.Append(by).Where(review => Agree(review.Data, by.Data)).Select(review => review.Id).Distinct()];
+            Guid[] same = [.. finding.LatestReviews.Append(by).Where(review => Finding.Agree(review.Data, by.Data)).Select(review => review.Id).Distinct()];
             covered.UnionWith(same);
             Recorded<Correction>? correction = same.Select(review => _applied.GetValueOrDefault(review)).MaxBy(one => one?.Seq ?? -1);
             long since = _decided[finding].Since;
@@ -122,39 +99,9 @@ internal sealed class SampleDecisions
         return effective;
     }
 
-    private IEnumerable<Finding> DecidedFindings()
-    {
-        foreach (((IssueType issue, string? column), List<string> runs) in _runsOf)
-        {
-            // Newest first, up to the first run in which anything is settled or contested.
-            IEnumerable<List<Finding>> findings = Enumerable.Reverse(runs).Select(run => _runs[run].All
-                .Where(finding => finding.IssueType == issue && string.Equals(finding.Column, column, StringComparison.Ordinal)
-                    && finding.Resolve().State is ReviewState.Decided or ReviewState.InConflict)
-                .ToList());
-            foreach (Finding finding in findings.FirstOrDefault(list => list.Count > 0) ?? [])
-            {
-                if (finding.Resolve().State == ReviewState.Decided)
-                {
-                    yield return finding;
-                }
-            }
-        }
-
-        if (_adHoc.Resolve().State == ReviewState.Decided)
-        {
-            yield return _adHoc;
-        }
-    }
-
-    private static bool Agree(Review left, Review right) => left.Decision == right.Decision && left.NewValue == right.NewValue;
-
-    private RunFindings FindingsOf(string run)
-    {
-        if (!_runs.TryGetValue(run, out RunFindings? findings))
-        {
-            _runs.Add(run, findings = new RunFindings());
-        }
-
-        return findings;
-    }
+    /// <summary>Of each issue those of the first run, from the newest one on, in which anything is settled or contested; and what reviewers found themselves.</summary>
+    private IEnumerable<Finding> DecidedFindings() => _findings.NewestFirst()
+        .SelectMany(runs => runs.FirstOrDefault(run => Array.Exists(run, finding => finding.Resolve().State is ReviewState.Decided or ReviewState.InConflict)) ?? [])
+        .Concat(_findings.Own is { } own ? [own] : [])
+        .Where(finding => finding.Resolve().State == ReviewState.Decided);
 }

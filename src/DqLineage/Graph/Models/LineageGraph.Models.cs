@@ -22,7 +22,7 @@ public sealed partial class LineageGraph
         List<ModelDatasets> versions =
         [
             .. Enumerable.Range(0, _nodes.Length)
-                .Where(id => _kinds[id] == NodeKind.Model && string.Equals(_nodes[id].TextWithoutVersion, model.TextWithoutVersion, StringComparison.Ordinal))
+                .Where(id => _nodes.KindOf(id) == NodeKind.Model && string.Equals(_nodes[id].TextWithoutVersion, model.TextWithoutVersion, StringComparison.Ordinal))
                 .Select(DatasetsBehind),
         ];
         return versions.Count > 0 ? versions : throw new LineageNodeNotFoundException(model);
@@ -36,7 +36,7 @@ public sealed partial class LineageGraph
         return DatasetsBehindModel(new LineageNode(NodeKind.Model, Project, model.Id, model.Version));
     }
 
-    internal IEnumerable<ModelDataset> TrainedOn(int model)
+    internal IReadOnlyList<ModelDataset> TrainedOn(int model)
     {
         var datasets = new List<ModelDataset>();
         foreach (int number in Arriving[model])
@@ -52,7 +52,7 @@ public sealed partial class LineageGraph
 
     private ModelDatasets DatasetsBehind(int model)
     {
-        List<ModelDataset> datasets = [.. TrainedOn(model)];
+        IReadOnlyList<ModelDataset> datasets = TrainedOn(model);
         var direct = datasets.Select(dataset => dataset.Dataset).ToHashSet();
         return new ModelDatasets
         {

@@ -17,10 +17,10 @@ public sealed partial class LineageTracker
     {
         var node = new LineageNode(NodeKind.Prediction, Project.Value, predictionId);
         LineageGraph graph = await GetLineageGraphAsync(asOf, tenant, cancellationToken).ConfigureAwait(false);
-        var context = new LineageContext { Tenant = tenant };
+        LedgerKey[] ofTenant = EnvelopeKeys.OfTenant(tenant);
         var query = new LedgerQuery
         {
-            Keys = [LedgerKey.OfKind(RecordKinds.Prediction), new LedgerKey("prediction", predictionId), .. EnvelopeKeys.Of(context)],
+            Keys = [LedgerKey.OfKind(RecordKinds.Prediction), new LedgerKey("prediction", predictionId), .. ofTenant],
             ToSeq = graph.Count,
             Descending = true,
             Limit = 1,
@@ -30,7 +30,7 @@ public sealed partial class LineageTracker
         Recorded<Prediction> prediction = line.As(RecordTypes.Prediction);
         ModelRef model = prediction.Data.Model;
         var trainings = new List<Recorded<ModelTraining>>();
-        var ofModel = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Model), new LedgerKey("model", model.Id), .. EnvelopeKeys.Of(context)], ToSeq = graph.Count };
+        var ofModel = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Model), new LedgerKey("model", model.Id), .. ofTenant], ToSeq = graph.Count };
         await foreach (LedgerLine one in _store.FindAsync(ofModel, cancellationToken).ConfigureAwait(false))
         {
             Recorded<ModelTraining> training = one.As(RecordTypes.Model);
@@ -40,15 +40,16 @@ public sealed partial class LineageTracker
             }
         }
 
+        IReadOnlyList<ReachedNode> upstream = graph.Upstream(node);
         var modelNode = new LineageNode(NodeKind.Model, Project.Value, model.Id, model.Version);
         return new PredictionTrace
         {
             Prediction = prediction,
             Model = modelNode,
             Trainings = trainings,
-            TrainingDatasets = [.. graph.TrainedOn(graph.IdOf(modelNode))],
-            Upstream = graph.Upstream(node),
-            Gaps = LineageChecker.GapsBehind(graph, node),
+            TrainingDatasets = graph.TrainedOn(graph.Find(modelNode)),
+            Upstream = upstream,
+            Gaps = LineageChecker.GapsAt(graph, upstream),
         };
     }
 }

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Unicode;
 using DqLineage.Stores;
 
 namespace DqLineage;
@@ -22,16 +20,16 @@ internal static class GraphFactFormat
         {
             case DatasetUse use:
                 VarInt.Write(file, Use);
-                WriteText(file, use.Version);
-                WriteText(file, use.Split);
-                WriteText(file, use.Filter);
-                WriteText(file, use.SampleCount?.ToString(CultureInfo.InvariantCulture));
+                GraphFileText.WriteOptional(file, use.Version);
+                GraphFileText.WriteOptional(file, use.Split);
+                GraphFileText.WriteOptional(file, use.Filter);
+                GraphFileText.WriteOptional(file, use.SampleCount?.ToString(CultureInfo.InvariantCulture));
                 break;
             case ColumnTransformation transformation:
                 VarInt.Write(file, Transformation);
-                WriteText(file, transformation.Type.Value);
-                WriteText(file, transformation.Subtype);
-                WriteText(file, transformation.Description);
+                GraphFileText.WriteOptional(file, transformation.Type.Value);
+                GraphFileText.WriteOptional(file, transformation.Subtype);
+                GraphFileText.WriteOptional(file, transformation.Description);
                 VarInt.Write(file, transformation.Masking ? 1UL : 0);
                 break;
             default:
@@ -41,54 +39,27 @@ internal static class GraphFactFormat
 
     /// <summary>Reads a fact.</summary>
     /// <returns>The fact; <see langword="null"/> when the bytes are none.</returns>
-    /// <exception cref="IndexLostException">The bytes end too early.</exception>
+    /// <exception cref="IndexLostException">The bytes end too early, or a text is none.</exception>
     internal static LineageEdgeFact? TryRead(ReadOnlySpan<byte> content, ref int position)
     {
         switch (VarInt.Read(content, ref position, Transformation))
         {
             case Use:
-                string? version = ReadText(content, ref position);
-                string? split = ReadText(content, ref position);
-                string? filter = ReadText(content, ref position);
-                string? digits = ReadText(content, ref position);
+                string? version = GraphFileText.ReadOptional(content, ref position);
+                string? split = GraphFileText.ReadOptional(content, ref position);
+                string? filter = GraphFileText.ReadOptional(content, ref position);
+                string? digits = GraphFileText.ReadOptional(content, ref position);
                 long count = 0;
                 return digits is null || long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count)
                     ? new DatasetUse { Version = version, Split = split, Filter = filter, SampleCount = digits is null ? null : count }
                     : null;
             default:
-                string? type = ReadText(content, ref position);
-                string? subtype = ReadText(content, ref position);
-                string? description = ReadText(content, ref position);
+                string? type = GraphFileText.ReadOptional(content, ref position);
+                string? subtype = GraphFileText.ReadOptional(content, ref position);
+                string? description = GraphFileText.ReadOptional(content, ref position);
                 bool masking = VarInt.Read(content, ref position, 1) == 1;
                 return !IdentifierRule.IsValid(type) ? null
                     : new ColumnTransformation { Type = new ColumnLineageType(type!), Subtype = subtype, Description = description, Masking = masking };
         }
-    }
-
-    private static void WriteText(ArrayBufferWriter<byte> file, string? text)
-    {
-        if (text is null)
-        {
-            VarInt.Write(file, 0);
-            return;
-        }
-
-        int length = Encoding.UTF8.GetByteCount(text);
-        VarInt.Write(file, (ulong)length + 1);
-        Encoding.UTF8.GetBytes(text, file.GetSpan(length));
-        file.Advance(length);
-    }
-
-    private static string? ReadText(ReadOnlySpan<byte> content, ref int position)
-    {
-        int length = (int)VarInt.Read(content, ref position, content.Length) - 1;
-        if (length > content.Length - position || (length > 0 && !Utf8.IsValid(content.Slice(position, length))))
-        {
-            throw new IndexLostException("a text has no end, or is none");
-        }
-
-        string? text = length < 0 ? null : Encoding.UTF8.GetString(content.Slice(position, length));
-        position += Math.Max(0, length);
-        return text;
     }
 }

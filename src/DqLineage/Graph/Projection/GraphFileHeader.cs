@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Text;
 using DqLineage.Stores;
 
 namespace DqLineage;
@@ -49,8 +48,8 @@ internal sealed record GraphFileHeader
             ReadOnlySpan<byte> content = file[..^ChecksumBytes];
             int position = FixedBytes;
             long count = VarInt.Read(content, ref position, long.MaxValue);
-            string rules = ReadText(content, ref position);
-            string tenant = ReadText(content, ref position);
+            string rules = GraphFileText.Read(content, ref position);
+            string tenant = GraphFileText.Read(content, ref position);
             end = position;
             return count < 1 || !string.Equals(rules, GraphRules.Text, StringComparison.Ordinal) ? null : new GraphFileHeader
             {
@@ -77,29 +76,9 @@ internal sealed record GraphFileHeader
         LastHash.CopyTo(hash);
         file.Write(hash);
         VarInt.Write(file, (ulong)Count);
-        WriteText(file, GraphRules.Text);
-        WriteText(file, Tenant ?? string.Empty);
+        GraphFileText.Write(file, GraphRules.Text);
+        GraphFileText.Write(file, Tenant ?? string.Empty);
     }
 
     internal bool IsOf(Guid ledgerId, string? tenant) => LedgerId == ledgerId && string.Equals(Tenant, tenant, StringComparison.Ordinal);
-
-    internal static void WriteText(ArrayBufferWriter<byte> file, string text)
-    {
-        int length = Encoding.UTF8.GetByteCount(text);
-        VarInt.Write(file, (ulong)length);
-        Encoding.UTF8.GetBytes(text, file.GetSpan(length));
-        file.Advance(length);
-    }
-
-    internal static string ReadText(ReadOnlySpan<byte> content, ref int position)
-    {
-        int length = (int)VarInt.Read(content, ref position, content.Length);
-        if (length > content.Length - position)
-        {
-            throw new IndexLostException("a text has no end");
-        }
-
-        position += length;
-        return Encoding.UTF8.GetString(content.Slice(position - length, length));
-    }
 }

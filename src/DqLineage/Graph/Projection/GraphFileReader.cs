@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Unicode;
 using DqLineage.Stores;
 
 namespace DqLineage;
@@ -72,7 +70,7 @@ internal ref struct GraphFileReader
     {
         for (long left = ReadNumber(_content.Length); left > 0; left--)
         {
-            if (!TryReadText(out ReadOnlySpan<byte> text) || !_graph.TryRestore(text))
+            if (!_graph.TryRestore(GraphFileText.ReadBytes(_content, ref _position)))
             {
                 return false;
             }
@@ -126,23 +124,15 @@ internal ref struct GraphFileReader
         for (long left = ReadNumber(_content.Length); left > 0; left--)
         {
             long node = ReadNumber(_graph.NodeCount);
-            if (node == _graph.NodeCount || !TryReadText(out ReadOnlySpan<byte> text) || !Utf8.IsValid(text))
+            if (node == _graph.NodeCount)
             {
                 return false;
             }
 
-            _graph.Restore((int)node, Encoding.UTF8.GetString(text));
+            _graph.Restore((int)node, GraphFileText.Read(_content, ref _position));
         }
 
         return true;
-    }
-
-    private bool TryReadText(out ReadOnlySpan<byte> text)
-    {
-        int length = (int)ReadNumber(_content.Length);
-        text = length <= _content.Length - _position ? _content.Slice(_position, length) : default;
-        _position += text.Length;
-        return text.Length == length;
     }
 
     private long ReadNumber(long limit) => VarInt.Read(_content, ref _position, limit);

@@ -25,7 +25,7 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
     private const int FewLines = 1024;
 
     private readonly Lock _gate = new();
-    private readonly LedgerKey[] _keys = KeysOf(tenant);
+    private readonly LedgerKey[] _keys = EnvelopeKeys.OfTenant(tenant);
     private bool _isStored;
     private LineageGraphBuilder? _graph;
     private long _count;
@@ -46,9 +46,6 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
     /// <summary>What a store knows the projection of a tenant by: no name of a tenant is a name of a file.</summary>
     internal static string NameOf(string? tenant) =>
         tenant is null ? AllName : $"{AllName}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant)))[..TenantDigits]}";
-
-    /// <summary>The keys that the records of a tenant carry.</summary>
-    internal static LedgerKey[] KeysOf(string? tenant) => [.. EnvelopeKeys.Of(new LineageContext { Tenant = tenant })];
 
     /// <summary>Whether a line states anything, and carries the keys.</summary>
     internal static bool IsMeant(LedgerLine line, LedgerKey[] keys) => EdgeSources.IsKind(line.Kind) && Array.TrueForAll(keys, line.Has);
@@ -207,7 +204,7 @@ internal sealed class LineageProjection(LineageStore store, string project, stri
     private void StoreIfDue(LineageGraphBuilder graph)
     {
         int records = graph.RecordCount;
-        if (records - _storedRecords < Math.Max(StoreEvery, _storedRecords / StorePart) || store.IsReadOnly || !store.KeepsProjections)
+        if (records - _storedRecords < Math.Max(StoreEvery, _storedRecords / StorePart) || !store.CanKeepProjections)
         {
             return;
         }

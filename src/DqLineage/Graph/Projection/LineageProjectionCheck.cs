@@ -8,7 +8,7 @@ internal sealed class LineageProjectionCheck : ProjectionCheck
 {
     private readonly List<Stored> _stored = [];
 
-    internal static async Task<LineageProjectionCheck> BeginAsync(LineageStore store, string project, CancellationToken cancellationToken)
+    internal static async Task<ProjectionCheck> BeginAsync(LineageStore store, string project, CancellationToken cancellationToken)
     {
         var check = new LineageProjectionCheck();
         foreach (string name in await store.TryListProjectionsAsync(cancellationToken).ConfigureAwait(false))
@@ -36,7 +36,7 @@ internal sealed class LineageProjectionCheck : ProjectionCheck
 
     private sealed class Stored(string name, GraphFileHeader header, byte[] bytes, string project)
     {
-        private readonly LedgerKey[] _keys = LineageProjection.KeysOf(header.Tenant);
+        private readonly LedgerKey[] _keys = EnvelopeKeys.OfTenant(header.Tenant);
         private readonly LineageGraphBuilder _graph = new(project);
         private bool _isOfTheseLines;
         private bool _isUnreadable;

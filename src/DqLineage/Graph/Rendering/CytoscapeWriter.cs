@@ -1,23 +1,13 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 
 namespace DqLineage;
 
 /// <summary>JSON with the nodes and the edges as Cytoscape's elements, one a line.</summary>
-internal sealed class CytoscapeWriter : GraphWriter
+internal sealed class CytoscapeWriter : JsonGraphWriter
 {
-    private bool _isFirst = true;
-
     internal override Task BeginAsync(TextWriter text, LineageGraph graph) => text.WriteAsync("{\"elements\":{\"nodes\":[");
 
     internal override Task WriteNodeAsync(TextWriter text, int id, LineageNode node, string label) => WriteAsync(text, [("id", NameOf(id)), .. FactsOf(node, label)]);
-
-    internal override Task BeginEdgesAsync(TextWriter text)
-    {
-        _isFirst = true;
-        return text.WriteAsync("\n],\"edges\":[");
-    }
 
     internal override Task WriteEdgeAsync(TextWriter text, int number, GraphEdge ends, LineageEdge edge) => WriteAsync(
         text, [("id", string.Create(CultureInfo.InvariantCulture, $"e{number}")), ("source", NameOf(ends.From)), ("target", NameOf(ends.To)), .. FactsOf(edge)]);
@@ -26,20 +16,6 @@ internal sealed class CytoscapeWriter : GraphWriter
 
     private static string NameOf(int id) => string.Create(CultureInfo.InvariantCulture, $"n{id}");
 
-    private Task WriteAsync(TextWriter text, IEnumerable<(string Name, string? Value)> members)
-    {
-        var element = new StringBuilder(_isFirst ? "\n{\"data\":{" : ",\n{\"data\":{");
-        _isFirst = false;
-        string separator = string.Empty;
-        foreach ((string name, string? value) in members)
-        {
-            if (value is not null)
-            {
-                element.Append(separator).Append('"').Append(name).Append("\":\"").Append(JsonEncodedText.Encode(value)).Append('"');
-                separator = ",";
-            }
-        }
-
-        return text.WriteAsync(element.Append("}}").ToString());
-    }
+    private Task WriteAsync(TextWriter text, IEnumerable<(string Name, string? Value)> members) =>
+        text.WriteAsync(Append(BeginElement("{\"data\":{"), members).Append("}}").ToString());
 }

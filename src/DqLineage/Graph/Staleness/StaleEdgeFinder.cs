@@ -11,9 +11,9 @@ internal sealed class StaleEdgeFinder
     private readonly int[] _madeBy;
     private readonly int[] _made;
 
-    // By the name of a model: its newest version, and by that its newest training.
-    private readonly Dictionary<string, int> _newestVersions = new(StringComparer.Ordinal);
+    // By model in its version: its newest training. And of each model the version that was trained last.
     private readonly Dictionary<int, int> _trained = [];
+    private readonly HashSet<int> _newestVersions;
 
     internal StaleEdgeFinder(LineageGraph graph)
     {
@@ -32,10 +32,15 @@ internal sealed class StaleEdgeFinder
             }
             else if (ModelOf(edge) is { } model)
             {
-                _newestVersions[graph.NodeAt(model).TextWithoutVersion] = model;
                 _trained[model] = number;
             }
         }
+
+        _newestVersions =
+        [
+            .. _trained.GroupBy(pair => graph.NodeAt(pair.Key).TextWithoutVersion, StringComparer.Ordinal)
+                .Select(versions => versions.MaxBy(pair => pair.Value).Key),
+        ];
     }
 
     internal List<StaleEdge> Find(StaleEdgeOptions options)
@@ -83,7 +88,7 @@ internal sealed class StaleEdgeFinder
         EdgeType.InputTo or EdgeType.Performed or EdgeType.Hosted => operations.Contains(edge.To),
         EdgeType.Produces => _graph.NumberedEdge(_madeBy[edge.To]).From == edge.From,
         EdgeType.DerivedFrom => true,
-        _ => ModelOf(edge) is { } model && _newestVersions[_graph.NodeAt(model).TextWithoutVersion] == model,
+        _ => ModelOf(edge) is { } model && _newestVersions.Contains(model),
     };
 
     /// <summary>The edge by which an edge's input was made anew after its output was made.</summary>

@@ -62,6 +62,7 @@ public static class ProfileDrift
         }
 
         AlignedCounts? tested = byCategories ? all?.JoinRare(LeastExpected) : cells;
+        double? divergence = cells is null ? null : DriftStatistics.JensenShannonDivergence(cells.Baseline, cells.Current);
         var drift = new FieldDrift
         {
             Name = current.Name,
@@ -71,8 +72,8 @@ public static class ProfileDrift
             ComparedBy = all is null ? null : byCategories ? "categories" : byQuantiles ? "quantiles" : "buckets",
             IsApproximate = all?.IsApproximate ?? false,
             Psi = cells is null ? null : DriftStatistics.Psi(cells.Baseline, cells.Current, options.PsiFloor),
-            JensenShannonDivergence = cells is null ? null : DriftStatistics.JensenShannonDivergence(cells.Baseline, cells.Current),
-            JensenShannonDistance = cells is null ? null : DriftStatistics.JensenShannonDistance(cells.Baseline, cells.Current),
+            JensenShannonDivergence = divergence,
+            JensenShannonDistance = divergence is { } squared ? Math.Sqrt(squared) : null,
             KolmogorovSmirnov = all is null || byCategories ? null : DriftStatistics.KolmogorovSmirnovOfCounts(all.Baseline, all.Current),
             ChiSquare = tested is null ? null : DriftStatistics.ChiSquare(tested.Baseline, tested.Current),
             BaselineNullRate = NullRateOf(baseline),

@@ -41,15 +41,16 @@ internal sealed class QuantileSketch
     }
 
     /// <summary>The smallest numbers that at least the given shares of all numbers do not exceed (Hyndman and Fan 1996, definition 1).</summary>
+    /// <param name="ranks">The shares, in ascending order.</param>
     internal double[] Quantiles(IReadOnlyList<double> ranks)
     {
         (double Number, long Weight)[] numbers = [.. _levels.SelectMany((level, height) => level.Numbers.Select(number => (number, 1L << height))).OrderBy(pair => pair.number)];
         double[] quantiles = new double[ranks.Count];
+        long below = 0;
+        int at = 0;
         for (int i = 0; i < quantiles.Length; i++)
         {
             double wanted = Math.Ceiling(ranks[i] * Count);
-            long below = 0;
-            int at = 0;
             while (at < numbers.Length - 1 && below + numbers[at].Weight < wanted)
             {
                 below += numbers[at++].Weight;

@@ -20,15 +20,13 @@ internal sealed class AssetRecordType() : RecordType<Asset>(RecordKinds.Asset)
             other.Validate(nameof(data));
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (SchemaField field in data.Schema ?? [])
+        IReadOnlyList<SchemaField> schema = data.Schema ?? [];
+        foreach (SchemaField field in schema)
         {
             field.Validate(nameof(data));
-            if (!names.Add(field.Name))
-            {
-                throw new ArgumentException($"The schema names the field '{SafeText.Show(field.Name)}' twice.", nameof(data));
-            }
         }
+
+        SchemaDiff.ByName(schema, nameof(data));
     }
 
     internal override Asset WithDefaults(Asset data, DateTimeOffset instant) =>
@@ -37,14 +35,7 @@ internal sealed class AssetRecordType() : RecordType<Asset>(RecordKinds.Asset)
     internal override void AddKeys(Asset data, RecordKeys keys)
     {
         keys.AddDataset(data.Dataset);
-        if (data.Owner is { } owner)
-        {
-            keys.Add("owner"u8, owner);
-        }
-
-        if (data.Classification is { } classification)
-        {
-            keys.Add("classification"u8, classification);
-        }
+        keys.AddIfGiven("owner"u8, data.Owner);
+        keys.AddIfGiven("classification"u8, data.Classification);
     }
 }

@@ -39,21 +39,9 @@ internal sealed class CleansingRecordType() : RecordType<CleansingJob>(RecordKin
     {
         keys.Add("cleansing"u8, data.CleansingJobId);
         keys.Add("status"u8, data.Status.Value);
-        if (data.Dataset is { } dataset)
-        {
-            keys.AddDataset(dataset);
-        }
-
-        if (data.OutputDataset is { } output)
-        {
-            keys.AddDataset(output);
-        }
-
-        if (data.LinkedValidationJobId is { } validating)
-        {
-            keys.Add("validating-job"u8, validating);
-        }
-
+        keys.AddDatasetIfGiven(data.Dataset);
+        keys.AddDatasetIfGiven(data.OutputDataset);
+        keys.AddIfGiven("validating-job"u8, data.LinkedValidationJobId);
         foreach (SampleId sample in data.RejectedSample ?? [])
         {
             keys.AddSample(sample);

@@ -133,11 +133,7 @@ internal static class FieldProfileRule
 
     private static long RequireAtMost(long count, long most, string what, string whole)
     {
-        if (count < 0)
-        {
-            throw new ArgumentException($"{what} is {count}: a count is not negative.", nameof(count));
-        }
-
+        NumberRule.RequireCount(count, what, nameof(count));
         return count <= most ? count : throw new ArgumentException($"{what} is {count}, more than {whole}, which is {most}.", nameof(count));
     }
 }

@@ -22,11 +22,7 @@ internal sealed class ProfilingSnapshotRecordType() : RecordType<ProfilingSnapsh
             throw new ArgumentException("The snapshot does not say what it was generated from: set GeneratedFrom, such as ProfileSource.Raw.", nameof(data));
         }
 
-        if (data.RecordCount < 0)
-        {
-            throw new ArgumentException($"record_count is {data.RecordCount}: a count is not negative.", nameof(data));
-        }
-
+        NumberRule.RequireCount(data.RecordCount, "record_count", nameof(data));
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (FieldProfile field in data.Fields)
         {
@@ -50,16 +46,9 @@ internal sealed class ProfilingSnapshotRecordType() : RecordType<ProfilingSnapsh
     internal override void AddKeys(ProfilingSnapshot data, RecordKeys keys)
     {
         keys.Add("profile"u8, data.SnapshotId);
-        if (data.ProfilingContextId is { } context)
-        {
-            keys.Add("profile-context"u8, context);
-        }
-
+        keys.AddIfGiven("profile-context"u8, data.ProfilingContextId);
         keys.AddDataset(data.Dataset);
         keys.Add("generated-from"u8, data.GeneratedFrom.Value);
-        if (data.CleansingJobId is { } cleansing)
-        {
-            keys.Add("cleansing"u8, cleansing);
-        }
+        keys.AddIfGiven("cleansing"u8, data.CleansingJobId);
     }
 }

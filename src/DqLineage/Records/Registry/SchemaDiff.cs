@@ -48,7 +48,8 @@ public sealed record SchemaDiff
     private static bool IsRetyped(SchemaFieldChange change) =>
         change.Before.Type is { } was && change.After.Type is { } isNow && !string.Equals(was, isNow, StringComparison.OrdinalIgnoreCase);
 
-    private static Dictionary<string, SchemaField> ByName(IReadOnlyList<SchemaField> fields, string parameter)
+    /// <exception cref="ArgumentException">The schema names a field twice.</exception>
+    internal static Dictionary<string, SchemaField> ByName(IReadOnlyList<SchemaField> fields, string parameter)
     {
         ArgumentNullException.ThrowIfNull(fields, parameter);
         var byName = new Dictionary<string, SchemaField>(fields.Count, StringComparer.Ordinal);

@@ -23,32 +23,30 @@ internal sealed class ValidationRecordType() : RecordType<ValidationResult>(Reco
             Validate(expectation);
         }
 
-        RequireRate(data.RowsPassed, data.RowsFailed, data.RowCount, data.RowPassRate, "row");
-        RequireRate(data.Passed, data.Failed, data.Passed + data.Failed, data.ExpectationPassRate, "expectation");
-        if (data.Expectations.Count > 0 && (Differs(data.Passed, true) || Differs(data.Failed, false)))
+        (int? passed, int? failed) = CountsOf(data);
+        if ((data.Passed ?? passed) != passed || (data.Failed ?? failed) != failed)
         {
             throw new ArgumentException("passed and failed are not what the expectations say: leave them out, and they are counted.", nameof(data));
         }
+
+        RequireRate(passed, failed, passed + failed, data.ExpectationPassRate, "expectation");
+        RequireRate(data.RowsPassed, data.RowsFailed, data.RowCount ?? (data.RowsPassed + data.RowsFailed), data.RowPassRate, "row");
 
         if (data.Gate is { } gate)
         {
             Validate(gate, RateOf(data, gate.Measure));
         }
-
-        bool Differs(int? given, bool success) => given is { } count && count != data.Expectations.Count(expectation => expectation.Success == success);
     }
 
     internal override ValidationResult WithDefaults(ValidationResult data, DateTimeOffset instant)
     {
-        bool isCounted = data.Expectations.Count > 0;
-        int? passed = data.Passed ?? (isCounted ? data.Expectations.Count(expectation => expectation.Success) : null);
-        int? failed = data.Failed ?? (isCounted ? data.Expectations.Count(expectation => !expectation.Success) : null);
+        (int? passed, int? failed) = CountsOf(data);
         ValidationResult complete = data with
         {
             Passed = passed,
             Failed = failed,
-            ExpectationPassRate = data.ExpectationPassRate ?? Rate(passed, passed + failed),
-            RowPassRate = data.RowPassRate ?? Rate(data.RowsPassed, data.RowCount ?? (data.RowsPassed + data.RowsFailed)),
+            ExpectationPassRate = RateOf(data, GateMeasure.ExpectationPassRate),
+            RowPassRate = RateOf(data, GateMeasure.RowPassRate),
             ValidatedAt = data.ValidatedAt ?? instant,
         };
         return complete.Gate is { Decision.IsUnspecified: true } gate
@@ -63,26 +61,10 @@ internal sealed class ValidationRecordType() : RecordType<ValidationResult>(Reco
     internal override void AddKeys(ValidationResult data, RecordKeys keys)
     {
         keys.Add("validation"u8, data.ValidationId);
-        if (data.ProfilingContextId is { } context)
-        {
-            keys.Add("profile-context"u8, context);
-        }
-
-        if (data.Suite is { } suite)
-        {
-            keys.Add("suite"u8, suite.Id);
-        }
-
-        if (data.Dataset is { } dataset)
-        {
-            keys.AddDataset(dataset);
-        }
-
-        if (data.Gate is { } gate)
-        {
-            keys.Add("gate"u8, gate.Decision.Value);
-        }
-
+        keys.AddIfGiven("profile-context"u8, data.ProfilingContextId);
+        keys.AddIfGiven("suite"u8, data.Suite?.Id);
+        keys.AddDatasetIfGiven(data.Dataset);
+        keys.AddIfGiven("gate"u8, data.Gate?.Decision.Value);
         foreach (SampleId sample in data.Expectations.SelectMany(expectation => expectation.UnexpectedSamples ?? []))
         {
             keys.AddSample(sample);
@@ -146,11 +128,23 @@ internal sealed class ValidationRecordType() : RecordType<ValidationResult>(Reco
     {
         if (measure == GateMeasure.ExpectationPassRate)
         {
-            int? met = data.Expectations.Count > 0 ? data.Expectations.Count(expectation => expectation.Success) : data.Passed;
-            return data.ExpectationPassRate ?? Rate(met, data.Expectations.Count > 0 ? data.Expectations.Count : data.Passed + data.Failed);
+            (int? passed, int? failed) = CountsOf(data);
+            return data.ExpectationPassRate ?? Rate(passed, passed + failed);
         }
 
         return measure == GateMeasure.RowPassRate ? data.RowPassRate ?? Rate(data.RowsPassed, data.RowCount ?? (data.RowsPassed + data.RowsFailed)) : null;
+    }
+
+    /// <summary>How many expectations were met and how many were not: counted when they are listed, otherwise as given.</summary>
+    private static (int? Passed, int? Failed) CountsOf(ValidationResult data)
+    {
+        if (data.Expectations.Count == 0)
+        {
+            return (data.Passed, data.Failed);
+        }
+
+        int passed = data.Expectations.Count(expectation => expectation.Success);
+        return (passed, data.Expectations.Count - passed);
     }
 
     private static double? Rate(long? part, long? whole) => whole > 0 ? (double?)part / whole : null;

@@ -27,9 +27,6 @@ internal sealed class CorrectionRecordType() : RecordType<Correction>(RecordKind
     {
         keys.AddSample(data.Sample);
         keys.Add("review"u8, data.ReviewId.ToString("D"));
-        if (data.BatchId is { } batch)
-        {
-            keys.Add("batch"u8, batch);
-        }
+        keys.AddIfGiven("batch"u8, data.BatchId);
     }
 }

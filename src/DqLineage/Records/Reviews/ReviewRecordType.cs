@@ -46,11 +46,7 @@ internal sealed class ReviewRecordType() : RecordType<Review>(RecordKinds.Review
             keys.Add("issue"u8, data.IssueType.Value);
         }
 
-        if (data.Column is { } column)
-        {
-            keys.Add("column"u8, column);
-        }
-
+        keys.AddIfGiven("column"u8, data.Column);
         keys.Add("decision"u8, data.Decision.Value);
     }
 }

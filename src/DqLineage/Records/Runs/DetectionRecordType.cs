@@ -37,19 +37,8 @@ internal sealed class DetectionRecordType() : RecordType<Detection>(RecordKinds.
         }
 
         keys.Add("issue"u8, data.IssueType.Value);
-        if (data.Dataset is { } dataset)
-        {
-            keys.AddDataset(dataset);
-        }
-
-        if (data.Rule is { } rule)
-        {
-            keys.Add("rule"u8, rule.Id);
-        }
-
-        if (data.Column is { } column)
-        {
-            keys.Add("column"u8, column);
-        }
+        keys.AddDatasetIfGiven(data.Dataset);
+        keys.AddIfGiven("rule"u8, data.Rule?.Id);
+        keys.AddIfGiven("column"u8, data.Column);
     }
 }

@@ -42,11 +42,7 @@ internal sealed class RunRecordType() : RecordType<AnalysisRun>(RecordKinds.Run)
 
     internal override void AddKeys(AnalysisRun data, RecordKeys keys)
     {
-        if (data.Dataset is { } dataset)
-        {
-            keys.AddDataset(dataset);
-        }
-
+        keys.AddDatasetIfGiven(data.Dataset);
         keys.Add("status"u8, data.Status.Value);
     }
 }

@@ -4,6 +4,9 @@ namespace DqLineage;
 internal interface IOpenEnum<T>
     where T : struct, IOpenEnum<T>
 {
+    /// <summary>Whether there is no word.</summary>
+    bool IsUnspecified { get; }
+
     string Value { get; }
 
     static abstract T FromString(string value);

@@ -91,7 +91,7 @@ public class LineageProjectionTests
         ListStore store = await LineageOfAsync(30);
         await using var tracker = new LineageTracker(Some.Project, store);
         using var mayRead = new ManualResetEventSlim();
-        store.Reading = seq => Hold(seq, mayRead);
+        store.Reading = seq => HeldTracker.Hold(seq, mayRead);
         long before = store.LinesRead;
 
         Task<LineageGraph>[] asked = [.. Enumerable.Range(0, 20).Select(_ => tracker.GetLineageGraphAsync())];
@@ -105,18 +105,12 @@ public class LineageProjectionTests
     [Fact]
     public async Task Who_gives_up_waiting_does_not_end_the_reading_of_others()
     {
-        ListStore store = await LineageOfAsync(30);
-        await using var tracker = new LineageTracker(Some.Project, store);
-        await tracker.EnsureOpenAsync();
-        using var mayRead = new ManualResetEventSlim();
-        store.Reading = seq => Hold(seq, mayRead);
-        using var impatience = new CancellationTokenSource();
-        Task<LineageGraph> impatient = tracker.GetLineageGraphAsync(cancellationToken: impatience.Token);
-        Task<LineageGraph> patient = tracker.GetLineageGraphAsync();
+        await using HeldTracker held = await HeldTracker.OpenAsync(await LineageOfAsync(30));
+        Task<LineageGraph> impatient = held.AskImpatientlyAsync();
+        Task<LineageGraph> patient = held.Tracker.GetLineageGraphAsync();
 
-        await impatience.CancelAsync();
-        await FluentActions.Awaiting(() => impatient).Should().ThrowAsync<OperationCanceledException>();
-        mayRead.Set();
+        await held.GiveUpAsync(impatient);
+        held.LetGo();
 
         (await patient).EdgeCount.Should().Be(60);
     }
@@ -124,18 +118,12 @@ public class LineageProjectionTests
     [Fact]
     public async Task When_nobody_waits_any_more_the_reading_ends_and_the_next_goes_on_from_there()
     {
-        ListStore store = await LineageOfAsync(30);
-        await using var tracker = new LineageTracker(Some.Project, store);
-        await tracker.EnsureOpenAsync();
-        using var mayRead = new ManualResetEventSlim();
-        store.Reading = seq => Hold(seq, mayRead);
-        using var impatience = new CancellationTokenSource();
-        Task<LineageGraph> impatient = tracker.GetLineageGraphAsync(cancellationToken: impatience.Token);
-        await impatience.CancelAsync();
-        await FluentActions.Awaiting(() => impatient).Should().ThrowAsync<OperationCanceledException>();
+        await using HeldTracker held = await HeldTracker.OpenAsync(await LineageOfAsync(30));
+        Task<LineageGraph> impatient = held.AskImpatientlyAsync();
+        await held.GiveUpAsync(impatient);
 
-        Task<LineageGraph> next = tracker.GetLineageGraphAsync();
-        mayRead.Set();
+        Task<LineageGraph> next = held.Tracker.GetLineageGraphAsync();
+        held.LetGo();
 
         (await next).EdgeCount.Should().Be(60);
     }
@@ -328,14 +316,6 @@ public class LineageProjectionTests
 
         (await tracker.GetLineageGraphAsync()).EdgeCount.Should().Be(80);
         (await tracker.VerifyAsync()).ProjectionFault.Should().BeNull();
-    }
-
-    private static void Hold(long seq, ManualResetEventSlim mayRead)
-    {
-        if (seq > 1)
-        {
-            mayRead.Wait();
-        }
     }
 
     /// <summary>A store with so many operations of two edges.</summary>

@@ -12,10 +12,9 @@ namespace DqLineage;
 /// a column comes from another, and 1 when its values do not) and <c>records</c> (<c>[seq, time]</c>). Whatever
 /// has a meaning in HTML or in a script is written as an escape of JSON.
 /// </remarks>
-internal sealed class ExplorerWriter : GraphWriter
+internal sealed class ExplorerWriter : JsonGraphWriter
 {
     private readonly List<(long Seq, DateTimeOffset Time)> _records = [];
-    private bool _isFirst = true;
 
     /// <summary>What the page says of where the graph is from.</summary>
     /// <value>By default that it is from so many records of the ledger.</value>
@@ -33,27 +32,8 @@ internal sealed class ExplorerWriter : GraphWriter
         await text.WriteAsync($"{{\"project\":\"{JsonEncodedText.Encode(graph.Project)}\",\"against\":[{against}],\"apart\":[{apart}],\n\"nodes\":[").ConfigureAwait(false);
     }
 
-    internal override Task WriteNodeAsync(TextWriter text, int id, LineageNode node, string label)
-    {
-        StringBuilder element = BeginElement('{');
-        string separator = string.Empty;
-        foreach ((string name, string? value) in FactsOf(node, label))
-        {
-            if (value is not null)
-            {
-                element.Append(separator).Append('"').Append(name).Append("\":\"").Append(JsonEncodedText.Encode(value)).Append('"');
-                separator = ",";
-            }
-        }
-
-        return text.WriteAsync(element.Append('}').ToString());
-    }
-
-    internal override Task BeginEdgesAsync(TextWriter text)
-    {
-        _isFirst = true;
-        return text.WriteAsync("\n],\"edges\":[");
-    }
+    internal override Task WriteNodeAsync(TextWriter text, int id, LineageNode node, string label) =>
+        text.WriteAsync(Append(BeginElement("{"), FactsOf(node, label)).Append('}').ToString());
 
     internal override Task WriteEdgeAsync(TextWriter text, int number, GraphEdge ends, LineageEdge edge)
     {
@@ -63,7 +43,7 @@ internal sealed class ExplorerWriter : GraphWriter
             _records.Add((edge.Seq, edge.Time));
         }
 
-        StringBuilder element = BeginElement('[').Append(CultureInfo.InvariantCulture, $"{ends.From},{ends.To},\"{EdgeTypes.NameOf(edge.Type)}\",{edge.Seq}");
+        StringBuilder element = BeginElement("[").Append(CultureInfo.InvariantCulture, $"{ends.From},{ends.To},\"{EdgeTypes.NameOf(edge.Type)}\",{edge.Seq}");
         if (edge.Fact is ColumnTransformation how && how != ColumnTransformation.Plain)
         {
             element.Append(",\"").Append(JsonEncodedText.Encode(Describe(how))).Append(how.CarriesValues ? "\"" : "\",1");
@@ -74,11 +54,10 @@ internal sealed class ExplorerWriter : GraphWriter
 
     internal override async Task EndAsync(TextWriter text)
     {
-        _isFirst = true;
-        await text.WriteAsync("\n],\"records\":[").ConfigureAwait(false);
+        await BeginListAsync(text, "records").ConfigureAwait(false);
         foreach ((long seq, DateTimeOffset time) in _records)
         {
-            await text.WriteAsync(BeginElement('[').Append(CultureInfo.InvariantCulture, $"{seq},\"{LedgerTime.Format(time)}\"]").ToString()).ConfigureAwait(false);
+            await text.WriteAsync(BeginElement("[").Append(CultureInfo.InvariantCulture, $"{seq},\"{LedgerTime.Format(time)}\"]").ToString()).ConfigureAwait(false);
         }
 
         await text.WriteAsync("\n]}").ConfigureAwait(false);
@@ -90,11 +69,4 @@ internal sealed class ExplorerWriter : GraphWriter
 
     private static string NamesOf(Func<EdgeType, bool> isMeant) =>
         string.Join(',', Enum.GetValues<EdgeType>().Where(isMeant).Select(type => $"\"{EdgeTypes.NameOf(type)}\""));
-
-    private StringBuilder BeginElement(char bracket)
-    {
-        StringBuilder element = new StringBuilder(_isFirst ? "\n" : ",\n").Append(bracket);
-        _isFirst = false;
-        return element;
-    }
 }

@@ -44,13 +44,19 @@ class Folding {
     return stacks;
   }
 
+  // The box that a node, by its number, is drawn in.
+  boxKeyOf(node, open) {
+    const stack = this.stacks.get(node);
+    return stack !== undefined && !open.has(stack) ? stack : this.keys[node];
+  }
+
   // The boxes and links of a view: which boxes are open, which kinds are left out, and perhaps which boxes alone are wanted.
   fold({ open, hiddenKinds, only }) {
     const boxes = new Map();
     const boxOf = new Array(this.graph.nodes.length);
     for (const node of this.graph.nodes) {
       const stack = this.stacks.get(node.index);
-      const key = stack !== undefined && !open.has(stack) ? stack : this.keys[node.index];
+      const key = this.boxKeyOf(node.index, open);
       const kind = node.kind === 'column' ? 'dataset' : node.kind;
       if (hiddenKinds.has(kind) || (only && !only.has(key))) {
         continue;
@@ -72,6 +78,9 @@ class Folding {
   #describe(box, index) {
     const first = this.graph.nodes[box.nodes[0] ?? box.columns[0]];
     box.index = index;
+    box.held = [...box.nodes, ...box.columns];
+    box.canOpen = box.columns.length > 0 || box.stack !== undefined;
+    box.isUnfolded = box.isOpen || box.isUnstacked;
     box.node = box.nodes.length > 0 ? first.node : box.key;
     box.space = first.namespace;
     box.isOwn = first.namespace === this.graph.project;

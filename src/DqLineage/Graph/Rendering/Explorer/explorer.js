@@ -43,9 +43,7 @@ class Explorer {
       this.state.id ??= busiest.nodes.length > 0 && !busiest.isStack ? busiest.node : busiest.key;
       this.#lookAround();
     }
-    this.#layOut();
-    this.picture.begin(this.boxes);
-    this.update();
+    this.#drawAnew();
     if (this.chosenBox) {
       this.state.mode === 'impact' ? this.picture.lead(this.chosenBox) : this.picture.centre(this.chosenBox, LEGIBLE_ZOOM);
     }
@@ -70,6 +68,12 @@ class Explorer {
       this.picture.move({ x: this.picture.place.x + (before.x - after.x) * zoom, y: this.picture.place.y + (before.y - after.y) * zoom });
     }
     this.current = after ?? boxes.find(box => this.#isIn(box, this.#origins())) ?? boxes[0];
+  }
+
+  #drawAnew() {
+    this.#layOut();
+    this.picture.begin(this.boxes);
+    this.update();
   }
 
   // The nodes that are chosen: one, all of a stack, or the columns of a dataset that no record names by itself.
@@ -128,15 +132,20 @@ class Explorer {
       return;
     }
     const nodes = origins.map(index => this.graph.nodes[index]);
-    const isImplied = !this.graph.byId.has(this.state.id) && nodes[0].kind === 'column';
+    const isImplied = this.#isImplied(nodes);
     const count = levels => levels.reduce((sum, level) => sum + (level > 0 ? 1 : 0), 0);
     this.panel.showChosen(
-      { id: this.state.id, nodes, isImplied, kind: isImplied ? 'dataset' : nodes[0].kind, title: this.#titleOf(nodes, isImplied), box: this.chosenBox },
+      { id: this.state.id, nodes, isImplied, kind: isImplied ? 'dataset' : nodes[0].kind, title: this.#titleOf(nodes), box: this.chosenBox },
       { mode, asOf, isOnly: Boolean(only), upstream: count(up), downstream: count(down), levels: down, levelOf: level => `level-${Math.min(level, LEVELS)}` });
   }
 
-  #titleOf(nodes, isImplied) {
-    return isImplied ? nodes[0].name : nodes.length === 1 || nodes[0].kind === 'operation' ? nodes[0].label : kinds(nodes.length, nodes[0].kind);
+  // Whether what is chosen is a dataset that no record names by itself, and the nodes are its columns.
+  #isImplied(nodes) {
+    return !this.graph.byId.has(this.state.id) && nodes[0].kind === 'column';
+  }
+
+  #titleOf(nodes) {
+    return this.#isImplied(nodes) ? nodes[0].name : nodes.length === 1 || nodes[0].kind === 'operation' ? nodes[0].label : kinds(nodes.length, nodes[0].kind);
   }
 
   // ---- what the reader does
@@ -190,17 +199,13 @@ class Explorer {
 
   openAll(isOn) {
     this.boxes.filter(box => box.columns.length > 0).forEach(box => isOn ? this.state.open.add(box.key) : this.state.open.delete(box.key));
-    this.#layOut();
-    this.picture.begin(this.boxes);
-    this.update();
+    this.#drawAnew();
     document.getElementById('all-columns')?.focus();
   }
 
   filter(kind, isOn) {
     isOn ? this.state.hiddenKinds.delete(kind) : this.state.hiddenKinds.add(kind);
-    this.#layOut();
-    this.picture.begin(this.boxes);
-    this.update();
+    this.#drawAnew();
     this.panel.element.querySelector(`[data-kind="${CSS.escape(kind)}"]`)?.focus();
   }
 
@@ -223,9 +228,7 @@ class Explorer {
     } else {
       return;
     }
-    this.#layOut();
-    this.picture.begin(this.boxes);
-    this.update();
+    this.#drawAnew();
     if (this.chosenBox) {
       this.picture.show(this.chosenBox);
     }
@@ -235,10 +238,7 @@ class Explorer {
   #lookAround() {
     const origins = this.#origins();
     const { open } = this.state;
-    const keyOf = node => {
-      const stack = this.folding.stacks.get(node);
-      return stack !== undefined && !open.has(stack) ? stack : this.folding.keys[node];
-    };
+    const keyOf = node => this.folding.boxKeyOf(node, open);
     const [up, down] = [this.graph.levels(origins, false), this.graph.levels(origins, true)];
     const near = this.graph.nodes.map(({ index }) => ({ index, level: Math.min(up[index] < 0 ? Infinity : up[index], down[index] < 0 ? Infinity : down[index]) }))
       .filter(({ level }) => level < Infinity).sort((a, b) => a.level - b.level || a.index - b.index);
@@ -249,8 +249,7 @@ class Explorer {
       }
     }
     only.isCut = near.some(({ index }) => !only.has(keyOf(index)));
-    const nodes = origins.map(index => this.graph.nodes[index]);
-    only.title = this.#titleOf(nodes, !this.graph.byId.has(this.state.id) && nodes[0].kind === 'column');
+    only.title = this.#titleOf(origins.map(index => this.graph.nodes[index]));
     this.state.only = only;
   }
 
@@ -292,7 +291,7 @@ class Explorer {
     } else if (event.key === 'Enter' || event.key === ' ') {
       this.choose(this.#idOf(this.current, this.currentColumn));
       this.#focus();
-    } else if (event.key === 'e' && (this.current.columns.length > 0 || this.current.stack !== undefined)) {
+    } else if (event.key === 'e' && this.current.canOpen) {
       this.toggleOpen(this.current);
     } else {
       return;

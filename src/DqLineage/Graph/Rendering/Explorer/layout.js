@@ -27,7 +27,6 @@ function partsOf(boxes, links) {
     }
     return index;
   };
-  boxes.forEach((box, index) => { box.index = index; });
   for (const link of links) {
     parent[find(link.source.index)] = find(link.target.index);
   }

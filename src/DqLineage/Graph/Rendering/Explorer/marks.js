@@ -5,9 +5,8 @@ const LEVELS = 7;
 // `own` are the nodes that are chosen; `up` and `down` the levels of all nodes, when any are.
 function markBox(box, { own, up, down, asOf, mode, nodes }) {
   const isLineage = mode === 'lineage';
-  const held = [...box.nodes, ...box.columns];
-  const isOwn = held.some(node => own.has(node));
-  const nearest = levels => levels ? held.reduce((best, node) => (levels[node] > 0 && (best < 0 || levels[node] < best) ? levels[node] : best), -1) : -1;
+  const isOwn = box.held.some(node => own.has(node));
+  const nearest = levels => levels ? box.held.reduce((best, node) => (levels[node] > 0 && (best < 0 || levels[node] < best) ? levels[node] : best), -1) : -1;
   const [above, below] = [nearest(up), nearest(down)];
   const level = !isLineage && below > 0 && !isOwn ? below : 0;
   const classes = {
@@ -19,7 +18,7 @@ function markBox(box, { own, up, down, asOf, mode, nodes }) {
   }
   toggleAll(box.element, classes);
   toggleAll(box.mark, classes);
-  box.element.querySelector('.level text').textContent = level > 0 ? level : '';
+  box.levelText.textContent = level > 0 ? level : '';
   box.element.setAttribute('aria-pressed', String(isOwn));
   for (const [column, element] of box.rows) {
     toggleAll(element, { chosen: own.has(column), up: isLineage && up?.[column] > 0, down: down?.[column] > 0, later: nodes[column].birth > asOf });

@@ -113,12 +113,10 @@ class Panel {
 
   #buttons({ box }, shown) {
     const toggle = (id, text, isOn, action, title) => html('button', { type: 'button', id, title, 'aria-pressed': String(isOn), onclick: action }, text);
-    const canOpen = box && (box.columns.length > 0 || box.stack !== undefined);
-    const isOpen = box && (box.isOpen || box.isUnstacked);
     return html('p', { class: 'buttons' },
       toggle('impact', 'Impact', shown.mode === 'impact', this.actions.toggleImpact, 'Colours what is downstream by its distance (i)'),
       toggle('only', 'Only around it', shown.isOnly, this.actions.toggleOnly, 'Leaves out all else (o)'),
-      canOpen ? toggle('open', box.columns.length > 0 ? 'Columns' : 'Each of them', isOpen, () => this.actions.toggleOpen(box), 'Opens or closes the box (e)') : '');
+      box?.canOpen ? toggle('open', box.columns.length > 0 ? 'Columns' : 'Each of them', box.isUnfolded, () => this.actions.toggleOpen(box), 'Opens or closes the box (e)') : '');
   }
 
   // How many of each kind lie how far away.
@@ -142,12 +140,12 @@ class Panel {
   }
 
   #members(nodes) {
-    return this.#list(`Between the same nodes`, nodes.map(node => html('li', {}, this.#link(node, node.label === nodes[0].label ? node.name : node.label))), nodes.length);
+    return this.#list('Between the same nodes', nodes, node => html('li', {}, this.#link(node, node.label === nodes[0].label ? node.name : node.label)));
   }
 
   #columns(box, nodes) {
-    return this.#list('Columns', box.columns.map(column => html('li', {},
-      this.#link(this.graph.nodes[column], this.graph.nodes[column].column, nodes.some(node => node.index === column)))), box.columns.length);
+    return this.#list('Columns', box.columns, column => html('li', {},
+      this.#link(this.graph.nodes[column], this.graph.nodes[column].column, nodes.some(node => node.index === column))));
   }
 
   // The nodes at the other end of edges, each with the types of the edges and the records that state them.
@@ -163,9 +161,8 @@ class Panel {
     if (canBeLeftOut && others.size === 0) {
       return '';
     }
-    const items = [...others.values()].slice(0, LONGEST_LIST).map(({ other, type, how, records }) => html('li', {},
-      this.#link(other), html('span', { class: 'edge' }, type.toLowerCase().replaceAll('_', ' ') + (how ? `: ${how}` : '')), html('span', { class: 'records' }, Panel.#recordsOf(records))));
-    return this.#list(heading, items, others.size, id);
+    return this.#list(heading, [...others.values()], ({ other, type, how, records }) => html('li', {},
+      this.#link(other), html('span', { class: 'edge' }, type.toLowerCase().replaceAll('_', ' ') + (how ? `: ${how}` : '')), html('span', { class: 'records' }, Panel.#recordsOf(records))), id);
   }
 
   static #recordsOf(records) {
@@ -174,11 +171,12 @@ class Panel {
     return `${list.length === 1 ? 'record' : 'records'} ${list.slice(0, 3).join(', ')}${rest}`;
   }
 
-  #list(heading, items, count, id) {
-    const shown = items.slice(0, LONGEST_LIST);
-    return html('section', { id }, html('h3', {}, heading, html('span', { class: 'count' }, number(count))),
-      count === 0 ? html('p', { class: 'empty' }, 'nothing') : html('ul', { class: 'list' }, ...shown),
-      count > shown.length ? html('p', { class: 'note' }, `and ${number(count - shown.length)} more`) : '');
+  // The first of some entries, each as it is drawn, and how many more there are.
+  #list(heading, entries, draw, id) {
+    const shown = entries.slice(0, LONGEST_LIST).map(entry => draw(entry));
+    return html('section', { id }, html('h3', {}, heading, html('span', { class: 'count' }, number(entries.length))),
+      shown.length === 0 ? html('p', { class: 'empty' }, 'nothing') : html('ul', { class: 'list' }, ...shown),
+      entries.length > shown.length ? html('p', { class: 'note' }, `and ${number(entries.length - shown.length)} more`) : '');
   }
 
   #link(node, text = node.label, isCurrent = false) {

@@ -66,7 +66,7 @@ class Picture {
 
   // How wide a box wants to be for its texts.
   static measure(box) {
-    const toggle = box.columns.length > 0 || box.stack !== undefined ? 42 : 0;
+    const toggle = box.canOpen ? 42 : 0;
     const label = widthOf(box.label, LABEL_FONT);
     const kind = widthOf(Picture.#kindLineOf(box), KIND_FONT);
     const rows = box.isOpen ? Math.max(0, ...box.columns.map(column => widthOf(box.names.get(column), ROW_FONT))) : 0;
@@ -92,7 +92,7 @@ class Picture {
   }
 
   #drawBox(box) {
-    const room = box.width - 38 - 10 - (box.columns.length > 0 || box.stack !== undefined ? 42 : 0);
+    const room = box.width - 38 - 10 - (box.canOpen ? 42 : 0);
     const round = box.kind === 'operation' || box.kind === 'run' ? BOX_HEIGHT / 2 : 7;
     const shape = { width: box.width, height: box.height, rx: box.isOpen && box.columns.length > 0 ? 7 : round };
     box.element = svg('g', {
@@ -105,13 +105,14 @@ class Picture {
     if (box.isStack) {
       box.element.append(svg('rect', { class: 'behind', x: 4, y: 4, ...shape }));
     }
+    box.levelText = svg('text', { y: 4 });
     box.element.append(
       svg('rect', { class: 'body', ...shape }),
       svg('path', { class: 'icon', transform: 'translate(12 15)', d: iconOf(box.kind) }),
       svg('text', { class: 'kind', x: 36, y: 18 }, shorten(Picture.#kindLineOf(box), KIND_FONT, room)),
       svg('text', { class: 'label', x: 36, y: 35 }, shorten(box.label, LABEL_FONT, room)),
-      svg('g', { class: 'level', transform: `translate(${box.width - 6} 0)` }, svg('rect', { x: -13, y: -9, width: 26, height: 18, rx: 9 }), svg('text', { y: 4 })));
-    if (box.columns.length > 0 || box.stack !== undefined) {
+      svg('g', { class: 'level', transform: `translate(${box.width - 6} 0)` }, svg('rect', { x: -13, y: -9, width: 26, height: 18, rx: 9 }), box.levelText));
+    if (box.canOpen) {
       box.element.append(Picture.#drawToggle(box));
     }
     box.rows = new Map();
@@ -122,14 +123,13 @@ class Picture {
   }
 
   static #drawToggle(box) {
-    const isOpen = box.isOpen || box.isUnstacked;
     const count = box.columns.length > 0 ? box.columns.length : box.isStack ? box.nodes.length : '';
     const what = box.columns.length > 0 ? `${box.columns.length} columns` : 'each of them';
     const toggle = svg('g', { class: 'toggle', transform: `translate(${box.width - 46} 11)` });
     toggle.append(
-      svg('title', {}, isOpen ? 'Close' : `Show ${what}`),
+      svg('title', {}, box.isUnfolded ? 'Close' : `Show ${what}`),
       svg('rect', { width: 38, height: 24, rx: 5 }),
-      svg('path', { d: isOpen ? 'M7 10l4 5 4-5' : 'M9 8l5 4-5 4' }),
+      svg('path', { d: box.isUnfolded ? 'M7 10l4 5 4-5' : 'M9 8l5 4-5 4' }),
       svg('text', { x: 19, y: 16 }, count > 999 ? '1k+' : String(count)));
     return toggle;
   }

@@ -4,10 +4,7 @@ const MOST_RESULTS = 40;
 
 class Search {
   constructor(input, list, graph, onChoose) {
-    Object.assign(this, { input, list, onChoose, found: [], active: -1 });
-    this.entries = graph.nodes.map(node => ({
-      node, label: node.label.toLowerCase(), text: [node.label, node.column, node.name, node.namespace, node.kind, node.version].filter(part => part).join(' ').toLowerCase(),
-    }));
+    Object.assign(this, { input, list, graph, onChoose, found: [], active: -1 });
     input.addEventListener('input', () => this.#find());
     input.addEventListener('focus', () => this.#find());
     input.addEventListener('blur', () => this.#close());
@@ -28,6 +25,10 @@ class Search {
       this.#close();
       return;
     }
+    // Not before somebody searches: a large graph has many texts.
+    this.entries ??= this.graph.nodes.map(node => ({
+      node, label: node.label.toLowerCase(), text: [node.label, node.column, node.name, node.namespace, node.kind, node.version].filter(part => part).join(' ').toLowerCase(),
+    }));
     const hits = this.entries.filter(entry => words.every(word => entry.text.includes(word)));
     const rank = ({ label }) => label === words[0] ? 0 : label.startsWith(words[0]) ? 1 : label.includes(words[0]) ? 2 : 3;
     hits.sort((a, b) => rank(a) - rank(b) || a.node.index - b.node.index);
