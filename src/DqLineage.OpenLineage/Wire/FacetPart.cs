@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DqLineage.OpenLineage;
+
+/// <summary>An object of a facet, or the facet itself: members that its schema does not know are kept.</summary>
+public abstract record FacetPart
+{
+    /// <summary>Members that the schema does not know.</summary>
+    /// <value>Absent when there are none. Copies of a record share it: give a copy that is to differ a dictionary of its own.</value>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalData { get; set; }
+}
