@@ -52,7 +52,7 @@ internal readonly struct ConfigurationNode(JsonElement element, string path)
         string at = At(name);
         return Items(name).Select((item, index) => item.ValueKind == JsonValueKind.Object
             ? new ConfigurationNode(item, $"{at}[{index}]")
-            : throw new OpenLineageConfigurationException($"'{at}[{index}]' is no object: write one.") { Path = at });
+            : throw new OpenLineageConfigurationException($"'{at}[{index}]' is no object: write one.") { Path = $"{at}[{index}]" });
     }
 
     /// <summary>The texts of an array; one text with commas or semicolons is several.</summary>
