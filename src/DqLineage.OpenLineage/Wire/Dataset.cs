@@ -22,4 +22,12 @@ public abstract record Dataset
     /// <summary>Members that the specification does not know.</summary>
     /// <value>Empty unless given.</value>
     public IReadOnlyDictionary<string, JsonElement> AdditionalData { get; init; } = WireMembers.None;
+
+    /// <summary>The dataset as the ledger's records name it.</summary>
+    /// <returns>The reference, in the version of the facet <c>version</c>.</returns>
+    public DatasetRef ToRef() => new() { Namespace = Namespace, Name = Name, Version = Facets.Version?.DatasetVersion };
+
+    private protected static DatasetFacets FacetsOf(DatasetRef dataset) => dataset.Version is { } version
+        ? new DatasetFacets { Version = new DatasetVersionDatasetFacet { DatasetVersion = version } }
+        : DatasetFacets.None;
 }

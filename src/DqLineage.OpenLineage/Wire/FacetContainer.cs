@@ -28,12 +28,18 @@ public abstract record FacetContainer
     /// <summary>The keys of the facets, in the order in which they came.</summary>
     public IReadOnlyList<string> Keys => _entries.Keys;
 
+    private protected static OpenLineageJsonContext Json => OpenLineageJsonContext.Default;
+
     /// <summary>The types of the facets that the specification knows, by key.</summary>
     internal abstract IReadOnlyDictionary<string, JsonTypeInfo> KnownTypes { get; }
 
     /// <summary>Whether there is a facet with a key.</summary>
     /// <param name="key">The key.</param>
     public bool Contains(string key) => _entries.ContainsKey(key);
+
+    /// <summary>Whether the facet with a key takes back what an earlier one said.</summary>
+    /// <param name="key">The key.</param>
+    public bool IsDeletion(string key) => _entries.TryGetValue(key, out FacetEntry? entry) && entry.IsDeletion;
 
     /// <summary>A facet as JSON.</summary>
     /// <param name="key">The key.</param>
@@ -60,7 +66,7 @@ public abstract record FacetContainer
         List<FacetProblem> problems = [];
         foreach ((string key, FacetEntry entry) in _entries)
         {
-            if (KnownTypes.TryGetValue(key, out JsonTypeInfo? type) && entry.FindProblem(type) is { } reason)
+            if (!entry.IsDeletion && KnownTypes.TryGetValue(key, out JsonTypeInfo? type) && entry.FindProblem(type) is { } reason)
             {
                 problems.Add(new FacetProblem { Key = key, Reason = reason });
             }

@@ -18,6 +18,10 @@ internal sealed class FacetEntry
         _type = type;
     }
 
+    internal bool IsDeletion => IsGiven
+        ? _facet is JobFacet { Deleted: true } or DatasetFacet { Deleted: true }
+        : _json.ValueKind == JsonValueKind.Object && _json.TryGetProperty("_deleted"u8, out JsonElement deleted) && deleted.ValueKind == JsonValueKind.True;
+
     private bool IsGiven => _type is not null;
 
     internal JsonElement ToJson() => IsGiven ? JsonSerializer.SerializeToElement(_facet, _type!) : _json;

@@ -9,6 +9,15 @@ public sealed record InputDataset : Dataset
     /// <value><see cref="InputDatasetFacets.None"/>, which is not written, unless given.</value>
     public InputDatasetFacets InputFacets { get; init; } = InputDatasetFacets.None;
 
+    /// <summary>The dataset that a reference of the ledger names.</summary>
+    /// <param name="dataset">The reference; its version becomes the facet <c>version</c>, its fingerprint is left out.</param>
+    /// <returns>The dataset.</returns>
+    public static InputDataset Of(DatasetRef dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return new InputDataset { Namespace = dataset.Namespace, Name = dataset.Name, Facets = FacetsOf(dataset) };
+    }
+
     /// <summary>That an event says nothing of its inputs: told from an empty list by being this very one.</summary>
     internal static IReadOnlyList<InputDataset> NotSaid { get; } = new ReadOnlyCollection<InputDataset>([]);
 

@@ -12,6 +12,8 @@ namespace DqLineage.OpenLineage;
 [JsonSerializable(typeof(DatasetTypeDatasetFacet))]
 [JsonSerializable(typeof(DatasetVersionDatasetFacet))]
 [JsonSerializable(typeof(DatasourceDatasetFacet))]
+[JsonSerializable(typeof(DeletedDatasetFacet))]
+[JsonSerializable(typeof(DeletedJobFacet))]
 [JsonSerializable(typeof(DocumentationDatasetFacet))]
 [JsonSerializable(typeof(DocumentationJobFacet))]
 [JsonSerializable(typeof(EnvironmentVariablesRunFacet))]

@@ -6,12 +6,12 @@ namespace DqLineage.OpenLineage;
 
 /// <summary>The facets of a dataset as an output.</summary>
 [JsonConverter(typeof(FacetContainerJsonConverter<OutputDatasetFacets>))]
-public sealed record OutputDatasetFacets : FacetContainer<OutputDatasetFacets, OutputDatasetFacet>
+public sealed record OutputDatasetFacets : FacetsOf<OutputDatasetFacets, OutputDatasetFacet>
 {
     private static readonly FrozenDictionary<string, JsonTypeInfo> s_knownTypes = new Dictionary<string, JsonTypeInfo>(StringComparer.Ordinal)
     {
-        ["outputStatistics"] = OpenLineageJsonContext.Default.OutputStatisticsOutputDatasetFacet,
-        ["subset"] = OpenLineageJsonContext.Default.OutputSubsetOutputDatasetFacet,
+        ["outputStatistics"] = Json.OutputStatisticsOutputDatasetFacet,
+        ["subset"] = Json.OutputSubsetOutputDatasetFacet,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>That nothing is said of facets: it is not written, while a new empty container is written as an empty object.</summary>
@@ -19,11 +19,19 @@ public sealed record OutputDatasetFacets : FacetContainer<OutputDatasetFacets, O
 
     /// <summary>How much was written.</summary>
     /// <value>Absent unless given: <c>outputStatistics</c>.</value>
-    public OutputStatisticsOutputDatasetFacet? OutputStatistics { get => Read("outputStatistics", OpenLineageJsonContext.Default.OutputStatisticsOutputDatasetFacet); init => Set("outputStatistics", value, OpenLineageJsonContext.Default.OutputStatisticsOutputDatasetFacet); }
+    public OutputStatisticsOutputDatasetFacet? OutputStatistics
+    {
+        get => Read("outputStatistics", Json.OutputStatisticsOutputDatasetFacet);
+        init => Set("outputStatistics", value, Json.OutputStatisticsOutputDatasetFacet);
+    }
 
     /// <summary>Which part of the dataset was written.</summary>
     /// <value>Absent unless given: <c>subset</c>.</value>
-    public OutputSubsetOutputDatasetFacet? Subset { get => Read("subset", OpenLineageJsonContext.Default.OutputSubsetOutputDatasetFacet); init => Set("subset", value, OpenLineageJsonContext.Default.OutputSubsetOutputDatasetFacet); }
+    public OutputSubsetOutputDatasetFacet? Subset
+    {
+        get => Read("subset", Json.OutputSubsetOutputDatasetFacet);
+        init => Set("subset", value, Json.OutputSubsetOutputDatasetFacet);
+    }
 
     internal override IReadOnlyDictionary<string, JsonTypeInfo> KnownTypes => s_knownTypes;
 }

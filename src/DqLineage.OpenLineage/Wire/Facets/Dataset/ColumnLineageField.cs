@@ -16,4 +16,9 @@ public sealed record ColumnLineageField : FacetPart
     /// <summary><c>IDENTITY</c> or <c>MASKED</c>; the transformations of the inputs say it better.</summary>
     [JsonPropertyName("transformationType")]
     public string? TransformationType { get; init; }
+
+    /// <summary>What comes from these columns.</summary>
+    /// <param name="inputs">The columns.</param>
+    /// <returns>The column.</returns>
+    public static ColumnLineageField From(params IReadOnlyList<ColumnLineageInput> inputs) => new() { InputFields = inputs };
 }

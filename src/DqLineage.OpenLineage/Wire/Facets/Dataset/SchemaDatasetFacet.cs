@@ -12,4 +12,18 @@ public sealed record SchemaDatasetFacet : DatasetFacet
 
     /// <inheritdoc/>
     protected override string DefaultSchemaUrl => "https://openlineage.io/spec/facets/1-2-0/SchemaDatasetFacet.json#/$defs/SchemaDatasetFacet";
+
+    /// <summary>Columns by name and type.</summary>
+    /// <param name="fields">The columns in their order; a type that is null is not said.</param>
+    /// <returns>The facet.</returns>
+    public static SchemaDatasetFacet Of(params ReadOnlySpan<(string Name, string? Type)> fields)
+    {
+        List<SchemaDatasetField> made = new(fields.Length);
+        foreach ((string name, string? type) in fields)
+        {
+            made.Add(new SchemaDatasetField { Name = name, Type = type });
+        }
+
+        return new SchemaDatasetFacet { Fields = made };
+    }
 }

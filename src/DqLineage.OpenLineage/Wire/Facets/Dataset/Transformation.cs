@@ -20,4 +20,16 @@ public sealed record Transformation : FacetPart
     /// <summary>Whether the data was masked, such as hashed.</summary>
     [JsonPropertyName("masking")]
     public bool? Masking { get; init; }
+
+    /// <summary>The value was made of the column.</summary>
+    /// <param name="subtype">How: <c>IDENTITY</c>, <c>TRANSFORMATION</c> or <c>AGGREGATION</c>.</param>
+    /// <param name="masking">Whether the data was masked.</param>
+    /// <returns>The transformation.</returns>
+    public static Transformation Direct(string subtype, bool masking = false) => new() { Type = "DIRECT", Subtype = subtype, Masking = masking };
+
+    /// <summary>The column had a say in which values there are.</summary>
+    /// <param name="subtype">How: <c>JOIN</c>, <c>FILTER</c>, <c>GROUP_BY</c>, <c>SORT</c>, <c>WINDOW</c> or <c>CONDITIONAL</c>.</param>
+    /// <param name="masking">Whether the data was masked.</param>
+    /// <returns>The transformation.</returns>
+    public static Transformation Indirect(string subtype, bool masking = false) => new() { Type = "INDIRECT", Subtype = subtype, Masking = masking };
 }

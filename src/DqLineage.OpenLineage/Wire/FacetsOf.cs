@@ -6,11 +6,11 @@ namespace DqLineage.OpenLineage;
 /// <summary>The facets of one kind of thing.</summary>
 /// <typeparam name="TSelf">The container.</typeparam>
 /// <typeparam name="TFacet">What its facets derive from.</typeparam>
-public abstract record FacetContainer<TSelf, TFacet> : FacetContainer
-    where TSelf : FacetContainer<TSelf, TFacet>
+public abstract record FacetsOf<TSelf, TFacet> : FacetContainer
+    where TSelf : FacetsOf<TSelf, TFacet>
     where TFacet : OpenLineageFacet
 {
-    private protected FacetContainer()
+    private protected FacetsOf()
     {
     }
 
