@@ -185,5 +185,5 @@ public sealed partial class OpenLineageCatalog
         .OrderBy(nameOf)
         .Take(query.Limit ?? int.MaxValue);
 
-    private static bool HasTag(IReadOnlyList<OpenLineageTag> tags, string key) => tags.Any(tag => tag.Key == key);
+    private static bool HasTag(IReadOnlyList<CatalogTag> tags, string key) => tags.Any(tag => tag.Key == key);
 }

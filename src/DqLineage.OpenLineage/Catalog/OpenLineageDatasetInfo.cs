@@ -16,7 +16,7 @@ public sealed record OpenLineageDatasetInfo
     public required IReadOnlyList<OpenLineageName> Consumers { get; init; }
 
     /// <summary>Its tags and those of its fields, as the newest event that has any says.</summary>
-    public required IReadOnlyList<OpenLineageTag> Tags { get; init; }
+    public required IReadOnlyList<CatalogTag> Tags { get; init; }
 
     /// <summary>What happened to it last: <c>ALTER</c>, <c>CREATE</c>, <c>DROP</c>, <c>OVERWRITE</c>, <c>RENAME</c> or <c>TRUNCATE</c>; absent when no event says.</summary>
     public string? LifecycleState { get; init; }

@@ -22,7 +22,7 @@ public sealed record OpenLineageJobInfo
     public required int Runs { get; init; }
 
     /// <summary>Its tags, as the newest event that has any says.</summary>
-    public required IReadOnlyList<OpenLineageTag> Tags { get; init; }
+    public required IReadOnlyList<CatalogTag> Tags { get; init; }
 
     /// <summary>The time of the first event that names it; absent for a stub.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

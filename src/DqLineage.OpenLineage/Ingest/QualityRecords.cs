@@ -64,7 +64,7 @@ internal sealed class QualityRecords
 
     private void AddValidation(LineageEvent source, LineageEventName? dataset, JsonElement facet, string items, string path, LineageContext context)
     {
-        Guid id = DerivedId.Of(source.RecordId, path);
+        Guid id = IdOf(source, path);
         Try(path, () =>
         {
             ExpectationResult[] expectations = [.. LineageFacets.Objects(facet, items).Select(AssertionReader.Read).OfType<ExpectationResult>()];
@@ -89,9 +89,13 @@ internal sealed class QualityRecords
 
     private void AddProfile(LineageEvent source, LineageEventName dataset, JsonElement facet, string path, LineageContext context)
     {
-        Guid id = DerivedId.Of(source.RecordId, path);
+        Guid id = IdOf(source, path);
         Try(path, () => _records.Add(LedgerRecord.Of(MetricsReader.Read(id, dataset, facet, source.EventTime, Origin(source, path)), id, context)));
     }
+
+    // Always the same one for the same part of the same event.
+    private static Guid IdOf(LineageEvent source, string path) => OpenLineageUuid.Create(
+        source.EventTime < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : source.EventTime, $"{source.RecordId:D} {path}");
 
     private static Dictionary<string, DataValue> Origin(LineageEvent source, string path) => new(StringComparer.Ordinal)
     {

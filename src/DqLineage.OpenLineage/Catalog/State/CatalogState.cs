@@ -125,11 +125,11 @@ internal sealed class CatalogState
         }
     }
 
-    private static void TakeTags(Newest<IReadOnlyList<OpenLineageTag>> tags, LineageEventName named, EventOrder order)
+    private static void TakeTags(Newest<IReadOnlyList<CatalogTag>> tags, LineageEventName named, EventOrder order)
     {
         if (named.TryGetFacet("tags", out JsonElement facet))
         {
-            tags.Take(LineageFacets.Flag(facet, "_deleted") == true ? [] : OpenLineageTag.Of(facet), order);
+            tags.Take(LineageFacets.Flag(facet, "_deleted") == true ? [] : CatalogTag.Of(facet), order);
         }
     }
 

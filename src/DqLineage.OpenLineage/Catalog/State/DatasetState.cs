@@ -22,7 +22,7 @@ internal sealed class DatasetState
 
     internal FacetPointers Facets { get; } = new();
 
-    internal Newest<IReadOnlyList<OpenLineageTag>> Tags { get; } = new([]);
+    internal Newest<IReadOnlyList<CatalogTag>> Tags { get; } = new([]);
 
     internal Newest<string?> Lifecycle { get; } = new(initial: null);
 

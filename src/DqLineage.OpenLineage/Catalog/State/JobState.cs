@@ -16,7 +16,7 @@ internal sealed class JobState(OpenLineageName name)
 
     internal FacetPointers Facets { get; } = new();
 
-    internal Newest<IReadOnlyList<OpenLineageTag>> Tags { get; } = new([]);
+    internal Newest<IReadOnlyList<CatalogTag>> Tags { get; } = new([]);
 
     internal Newest<RunState?> LatestRun { get; } = new(initial: null);
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DqLineage.OpenLineage;
 
 /// <summary>A tag of a job, a run, a dataset or one of its fields.</summary>
-public sealed record OpenLineageTag
+public sealed record CatalogTag
 {
     /// <summary>What kind of tag it is, such as <c>pii</c>.</summary>
     public required string Key { get; init; }
@@ -17,10 +17,10 @@ public sealed record OpenLineageTag
     /// <summary>The field of the dataset that it is on; absent when it is on the whole.</summary>
     public string? Field { get; init; }
 
-    internal static IReadOnlyList<OpenLineageTag> Of(JsonElement facet) =>
+    internal static IReadOnlyList<CatalogTag> Of(JsonElement facet) =>
         [.. LineageFacets.Objects(facet, "tags")
             .Where(tag => LineageFacets.Text(tag, "key") is not null)
-            .Select(tag => new OpenLineageTag
+            .Select(tag => new CatalogTag
             {
                 Key = LineageFacets.Text(tag, "key")!,
                 Value = LineageFacets.Text(tag, "value") ?? string.Empty,
