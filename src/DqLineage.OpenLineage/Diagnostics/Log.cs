@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DqLineage.OpenLineage;
 
-// Event ids: client 6000, transports 6100. Names, ids and counts, never payloads.
+// Event ids: client 6000, transports 6100, outbox 6200. Names, ids and counts, never payloads.
 internal static partial class Log
 {
     [LoggerMessage(6000, LogLevel.Information, "OpenLineage events go to the transport {Transport}")]
@@ -34,4 +34,16 @@ internal static partial class Log
 
     [LoggerMessage(6102, LogLevel.Warning, "Certificates of the lineage server {Place} are not verified")]
     internal static partial void CertificatesNotVerified(ILogger logger, string place);
+
+    [LoggerMessage(6200, LogLevel.Warning, "The event of record {Seq} was not delivered to {Destination}, for the {Failures}. time; it is tried again")]
+    internal static partial void NotDelivered(ILogger logger, string destination, long seq, int failures, Exception exception);
+
+    [LoggerMessage(6201, LogLevel.Error, "The destination {Destination} refuses the event of record {Seq} for what it is; it is passed over")]
+    internal static partial void Refused(ILogger logger, string destination, long seq, Exception exception);
+
+    [LoggerMessage(6202, LogLevel.Error, "Delivery to {Destination} failed; it goes on at the next look")]
+    internal static partial void DeliveryFailed(ILogger logger, string destination, Exception exception);
+
+    [LoggerMessage(6203, LogLevel.Warning, "Delivery to {Destination} could not be given back; other processes wait for the end of the turn")]
+    internal static partial void NotReleased(ILogger logger, string destination, Exception exception);
 }
