@@ -34,16 +34,23 @@ internal static class CatalogAnswers
         DatasetState[] reported = [.. members.Where(member => member.IsReported)];
         return new OpenLineageDatasetInfo
         {
-            Name = reported.MinBy(member => (member.Span.First, member.Name))!.Name,
+            Name = dataset.ToName(),
             Names = NamesOf(members),
             Producers = NamesOf(members.SelectMany(member => member.Producers)),
             Consumers = NamesOf(members.SelectMany(member => member.Consumers)),
-            Tags = members.Select(member => member.Tags).Aggregate((one, other) => one.Or(other)).Value,
+            Tags = dataset.ToTags(),
             LifecycleState = members.Select(member => member.Lifecycle).Aggregate((one, other) => one.Or(other)).Value,
             CreatedAt = reported.Min(member => member.Span.First),
             UpdatedAt = reported.Max(member => member.Span.Last),
         };
     }
+
+    /// <summary>Of several names the first that an event had as an input, an output or its subject.</summary>
+    internal static OpenLineageName ToName(this DatasetState dataset) =>
+        dataset.Members.Count == 1 ? dataset.Name : dataset.Members.Where(member => member.IsReported).MinBy(member => (member.Span.First, member.Name))!.Name;
+
+    internal static IReadOnlyList<CatalogTag> ToTags(this DatasetState dataset) =>
+        dataset.Members.Select(member => member.Tags).Aggregate((one, other) => one.Or(other)).Value;
 
     private static OpenLineageName[] NamesOf(IEnumerable<JobState> jobs) => [.. jobs.Select(job => job.Name).Distinct().Order()];
 

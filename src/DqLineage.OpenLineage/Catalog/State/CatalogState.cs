@@ -42,11 +42,13 @@ internal sealed class CatalogState
             job.Span.Take(read.EventTime);
             job.Facets.Take(named.Facets, order, line.Seq);
             TakeTags(job.Tags, named, order);
+            RunState? run = read.RunId is { } id ? AddRun(read, order, id, job) : null;
             foreach (LineageEventName input in read.Inputs)
             {
                 DatasetState dataset = Take(input, order, line.Seq);
                 job.Inputs.Add(dataset);
                 dataset.Consumers.Add(job);
+                run?.Reads(dataset);
             }
 
             foreach (LineageEventName output in read.Outputs)
@@ -54,11 +56,7 @@ internal sealed class CatalogState
                 DatasetState dataset = Take(output, order, line.Seq);
                 job.Outputs.Add(dataset);
                 dataset.Producers.Add(job);
-            }
-
-            if (read.RunId is { } id)
-            {
-                AddRun(read, order, id, job);
+                run?.Writes(dataset);
             }
         }
 
@@ -68,7 +66,7 @@ internal sealed class CatalogState
         }
     }
 
-    private void AddRun(LineageEvent read, EventOrder order, string id, JobState job)
+    private RunState AddRun(LineageEvent read, EventOrder order, string id, JobState job)
     {
         if (!_runs.TryGetValue(id, out RunState? run))
         {
@@ -88,6 +86,8 @@ internal sealed class CatalogState
             run.Parent.Take(parent, order);
             JobOf(parent.Job);
         }
+
+        return run;
     }
 
     private DatasetState Take(LineageEventName named, EventOrder order, long seq)

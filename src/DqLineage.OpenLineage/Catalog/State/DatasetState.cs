@@ -20,6 +20,12 @@ internal sealed class DatasetState
 
     internal HashSet<JobState> Consumers { get; } = [];
 
+    /// <summary>The runs that made it.</summary>
+    internal HashSet<RunState> Writers { get; } = [];
+
+    /// <summary>The runs that read it.</summary>
+    internal HashSet<RunState> Readers { get; } = [];
+
     internal FacetPointers Facets { get; } = new();
 
     internal Newest<IReadOnlyList<CatalogTag>> Tags { get; } = new([]);

@@ -19,13 +19,44 @@ internal sealed class RunState(string runId)
 
     internal DateTimeOffset? StartedAt { get; private set; }
 
+    internal EventSpan Span { get; } = new();
+
+    /// <summary>What it read; runs have few datasets, and there are many runs.</summary>
+    internal DatasetState[] Inputs { get; private set; } = [];
+
+    /// <summary>What it made.</summary>
+    internal DatasetState[] Outputs { get; private set; } = [];
+
+    /// <summary>When it read.</summary>
+    internal DateTimeOffset ReadAt => StartedAt ?? Span.First;
+
+    /// <summary>When what it wrote was there.</summary>
+    internal DateTimeOffset WrittenAt => End.Time ?? Span.Last;
+
     internal bool IsRunning { get; private set; }
 
     internal OpenLineageRunState State => End.IsGiven ? End.Value : IsRunning ? OpenLineageRunState.Running : OpenLineageRunState.Unknown;
 
+    internal void Reads(DatasetState dataset)
+    {
+        if (dataset.Readers.Add(this))
+        {
+            Inputs = [.. Inputs, dataset];
+        }
+    }
+
+    internal void Writes(DatasetState dataset)
+    {
+        if (dataset.Writers.Add(this))
+        {
+            Outputs = [.. Outputs, dataset];
+        }
+    }
+
     internal void Take(LineageEvent source, EventOrder order, JobState job)
     {
         Events++;
+        Span.Take(source.EventTime);
         Job.Take(job, order);
         if (!Jobs.Contains(job))
         {
