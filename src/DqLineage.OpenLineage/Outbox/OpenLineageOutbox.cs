@@ -85,7 +85,7 @@ public sealed class OpenLineageOutbox : IAsyncDisposable
         {
             await _isEnding.CancelAsync().ConfigureAwait(false);
             await (_running ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await ReleaseAsync(limit.Token).ConfigureAwait(false);
+            await ReleaseAsync().ConfigureAwait(false);
         }
 
         await _transport.DisposeAsync().ConfigureAwait(false);
@@ -94,13 +94,13 @@ public sealed class OpenLineageOutbox : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private async Task ReleaseAsync(CancellationToken cancellationToken)
+    private async Task ReleaseAsync()
     {
         try
         {
-            await _delivery.ReleaseAsync(cancellationToken).ConfigureAwait(false);
+            await _delivery.ReleaseAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is LineageStoreException or OperationCanceledException)
+        catch (LineageStoreException exception)
         {
             // Others wait for the end of the turn, then.
             Log.NotReleased(_logger, _options.Destination, exception);
