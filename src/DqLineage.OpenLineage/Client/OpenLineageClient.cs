@@ -109,6 +109,7 @@ public sealed partial class OpenLineageClient : IAsyncDisposable
     {
         if (await _inFlight.EndAsync().ConfigureAwait(false))
         {
+            _inFlight.Dispose();
             await Transport.DisposeAsync().ConfigureAwait(false);
         }
     }

@@ -144,7 +144,7 @@ internal sealed class TransportFactory(OpenLineageClientOptions options)
             return own(properties.Element);
         }
 
-        return name[(name.LastIndexOf('.') + 1)..] == JobNamespaceTransform
+        return string.Equals(name[(name.LastIndexOf('.') + 1)..], JobNamespaceTransform, StringComparison.Ordinal)
             ? EventTransforms.ReplaceJobNamespace(properties.RequiredText("new_job_namespace", "the namespace of all jobs"), properties.Truth("include_parent_facet") ?? true)
             : throw node.Fault("transformer_class", $"{JobNamespaceTransform}, or a name of OpenLineageClientOptions.Transforms");
     }

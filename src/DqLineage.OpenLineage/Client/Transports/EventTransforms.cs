@@ -40,7 +40,7 @@ public static class EventTransforms
             _ => one,
         };
 
-        bool IsFrom(Dataset dataset) => dataset.Namespace == from;
+        bool IsFrom(Dataset dataset) => string.Equals(dataset.Namespace, from, StringComparison.Ordinal);
 
         InputDataset Input(InputDataset dataset) => IsFrom(dataset) ? dataset with { Namespace = to } : dataset;
 
