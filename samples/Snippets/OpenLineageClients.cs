@@ -7,14 +7,14 @@ namespace DqLineage.Samples.Snippets;
 /// <summary>The code of docs/openlineage.md about the client.</summary>
 public static class OpenLineageClients
 {
-    public static async Task RunAsync(CancellationToken cancellationToken)
+    public static async Task RunAsync()
     {
         #region run
         await using var client = new OpenLineageClient(new HttpTransport(new Uri("http://localhost:5000")));
 
         await using OpenLineageRun run = await client.StartRunAsync(new Job { Namespace = "warehouse", Name = "orders.load" });
         run.AddInputs(new InputDataset { Namespace = "s3://landing", Name = "orders/2026-01-31" });
-        long rows = await LoadAsync(cancellationToken);
+        long rows = await LoadAsync();
         run.AddOutputs(new OutputDataset
         {
             Namespace = "postgres://db:5432",
@@ -104,7 +104,7 @@ public static class OpenLineageClients
         #endregion
     }
 
-    private static Task<long> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(1000L);
+    private static Task<long> LoadAsync(CancellationToken cancellationToken = default) => Task.FromResult(1000L);
 
     #region transport
     /// <summary>Hands each event to a producer of Kafka.</summary>

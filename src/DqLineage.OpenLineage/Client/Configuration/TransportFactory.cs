@@ -145,7 +145,7 @@ internal sealed class TransportFactory(OpenLineageClientOptions options)
         }
 
         return string.Equals(name[(name.LastIndexOf('.') + 1)..], JobNamespaceTransform, StringComparison.Ordinal)
-            ? EventTransforms.ReplaceJobNamespace(properties.RequiredText("new_job_namespace", "the namespace of all jobs"), properties.Truth("include_parent_facet") ?? true)
+            ? EventTransforms.MoveJobs(properties.RequiredText("new_job_namespace", "the namespace of all jobs"), properties.Truth("include_parent_facet") ?? true)
             : throw node.Fault("transformer_class", $"{JobNamespaceTransform}, or a name of OpenLineageClientOptions.Transforms");
     }
 }
