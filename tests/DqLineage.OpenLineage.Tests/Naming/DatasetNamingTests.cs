@@ -76,7 +76,7 @@ public class DatasetNamingTests
     [InlineData("d\nb", "*control character*")]
     public void A_host_that_is_none_is_refused(string? host, string message) =>
         FluentActions.Invoking(() => DatasetNaming.Postgres(host!, 5432, "shop", "public", "orders"))
-            .Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("host");
+            .Should().Throw<ArgumentException>().WithMessage(message).WithParameterName(nameof(host));
 
     [Theory]
     [InlineData(0)]
