@@ -1,7 +1,7 @@
 namespace DqLineage.OpenLineage;
 
 /// <summary>The emissions of a client that are under way, so that its end can wait for them.</summary>
-internal sealed class EmissionsInFlight(TimeSpan shutdownTimeout, TimeProvider clock)
+internal sealed class EmissionsInFlight(TimeSpan shutdownTimeout, TimeProvider clock) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _givenUp = new();
@@ -17,9 +17,8 @@ internal sealed class EmissionsInFlight(TimeSpan shutdownTimeout, TimeProvider c
         {
             ObjectDisposedException.ThrowIf(_isEnding, typeof(OpenLineageClient));
             _count++;
+            return new Emission(this, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _givenUp.Token));
         }
-
-        return new Emission(this, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _givenUp.Token));
     }
 
     /// <summary>Waits for all of them, and gives up those that take too long.</summary>
@@ -51,6 +50,8 @@ internal sealed class EmissionsInFlight(TimeSpan shutdownTimeout, TimeProvider c
 
         return true;
     }
+
+    public void Dispose() => _givenUp.Dispose();
 
     private void Done()
     {

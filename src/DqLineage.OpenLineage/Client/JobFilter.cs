@@ -45,7 +45,7 @@ public sealed class JobFilter
         ArgumentNullException.ThrowIfNull(jobName);
 
         // The leftmost match is found first: when it is not at the beginning, none is.
-        return _pattern is null ? jobName == _text : _pattern.Match(jobName) is { Success: true, Index: 0 };
+        return _pattern is null ? string.Equals(jobName, _text, StringComparison.Ordinal) : _pattern.Match(jobName) is { Success: true, Index: 0 };
     }
 
     /// <inheritdoc/>

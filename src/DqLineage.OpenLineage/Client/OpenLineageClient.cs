@@ -12,7 +12,7 @@ namespace DqLineage.OpenLineage;
 /// <para>A call returns when the transport has taken the event. What must outlast a server that is down, or the process, is emitted through a ledger's outbox.</para>
 /// <para>Disposing it waits for what is being emitted, at most as long as <see cref="OpenLineageClientOptions.ShutdownTimeout"/> says, and disposes the transport.</para>
 /// </remarks>
-public sealed partial class OpenLineageClient : IAsyncDisposable
+public sealed partial class OpenLineageClient : IAsyncDisposable, IDisposable
 {
     private readonly OpenLineageClientOptions _options;
     private readonly EventEnrichment _enrichment;
@@ -109,9 +109,16 @@ public sealed partial class OpenLineageClient : IAsyncDisposable
     {
         if (await _inFlight.EndAsync().ConfigureAwait(false))
         {
+            _inFlight.Dispose();
             await Transport.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>As <see cref="DisposeAsync"/>, for containers that dispose synchronously.</summary>
+    /// <remarks>Waits as long as that. Prefer <see cref="DisposeAsync"/> wherever there is a choice.</remarks>
+#pragma warning disable VSTHRD002 // A container that is disposed synchronously asks for exactly this; the thread pool does the work, so nothing deadlocks.
+    public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
 
     private static OpenLineageClient Configured(JsonObject given, OpenLineageClientOptions? options)
     {

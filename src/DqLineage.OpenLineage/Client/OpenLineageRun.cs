@@ -108,7 +108,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
 
     /// <summary>Changes what is known of the run.</summary>
     /// <param name="change">Gives the facets that are known now. The next event holds them.</param>
-    public void UpdateFacets(Func<RunFacets, RunFacets> change)
+    public void Describe(Func<RunFacets, RunFacets> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         lock (_gate)
@@ -119,7 +119,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
 
     /// <summary>Changes what is known of the job.</summary>
     /// <param name="change">Gives the facets that are known now. The next event holds them.</param>
-    public void UpdateJobFacets(Func<JobFacets, JobFacets> change)
+    public void DescribeJob(Func<JobFacets, JobFacets> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         lock (_gate)
@@ -221,7 +221,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
     {
         if (error is not null)
         {
-            UpdateFacets(facets => facets with { ErrorMessage = error });
+            Describe(facets => facets with { ErrorMessage = error });
         }
 
         return EmitAsync(type, cancellationToken);

@@ -33,7 +33,7 @@ internal static class EventReader
         var members = new MemberReader(json, "event");
         return new RunEvent
         {
-            EventType = members.TakeText("eventType") is { Length: > 0 } type ? RunEventType.FromString(type) : default,
+            EventType = members.TakeText("eventType") is { } type ? RunEventType.OfWord(type) : default,
             EventTime = ReadTime(members.RequireText("eventTime", "when it happened"), out string text),
             EventTimeText = text,
             Run = ReadRun(members.Require("run", JsonValueKind.Object)),

@@ -13,7 +13,7 @@ internal static class EventTimes
     ];
 
     internal static bool TryRead(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(WithoutNanoseconds(text), s_formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        DateTimeOffset.TryParseExact(WithoutNanoseconds(text).ToUpperInvariant(), s_formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     internal static string Write(DateTimeOffset time)
     {

@@ -58,4 +58,7 @@ public readonly record struct RunEventType
 
     /// <inheritdoc/>
     public override string ToString() => _value ?? string.Empty;
+
+    /// <summary>The type of a word that an event has, whatever it is.</summary>
+    internal static RunEventType OfWord(string word) => new(word);
 }

@@ -63,8 +63,8 @@ public sealed class OpenLineageRunTests : IAsyncDisposable
             Name = "shop.public.orders",
             OutputFacets = new OutputDatasetFacets { OutputStatistics = new OutputStatisticsOutputDatasetFacet { RowCount = 7 } },
         });
-        run.UpdateFacets(facets => facets with { ExternalQuery = new ExternalQueryRunFacet { ExternalQueryId = "q1", Source = "bigquery" } });
-        run.UpdateJobFacets(facets => facets with { Sql = new SqlJobFacet { Query = "select 1" } });
+        run.Describe(facets => facets with { ExternalQuery = new ExternalQueryRunFacet { ExternalQueryId = "q1", Source = "bigquery" } });
+        run.DescribeJob(facets => facets with { Sql = new SqlJobFacet { Query = "select 1" } });
         await run.CompleteAsync();
 
         RunEvent start = _transport.Runs.First();

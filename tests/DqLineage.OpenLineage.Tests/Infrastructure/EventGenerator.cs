@@ -1,135 +1,124 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace DqLineage.OpenLineage.Tests.Infrastructure;
 
-/// <summary>Makes events of all kinds with facets of any shape: keys with dots and hyphens, nulls, numbers of any size, texts of any script, deep nesting.</summary>
+/// <summary>Makes valid events full of what nobody expects: unknown facets and members, odd keys, nulls, big numbers, every kind of letter, deep arrays.</summary>
 internal sealed class EventGenerator(int seed)
 {
-    private const int MaxDepth = 6;
+    private static readonly string[] s_keys =
+        ["spark.logicalPlan", "environment-properties", "dbt_node", "Größe", "日本", "a b", "", "__proto__", "$ref", "😀", "quote\"d", "back\\slash", "_underscore", "constructor"];
 
-    private static readonly string[] s_words = ["spark.logicalPlan", "a-b", "ä", "日本語", "emoji 🚀", "with \"quotes\"", "back\\slash", "tab\there", "", "null", "_deletedNot", "$ref", "snake_case"];
-    private static readonly string[] s_numbers = ["0", "-0", "1", "-1.5", "1e10", "9007199254740993", "18446744073709551616", "123456789012345678901234567890", "0.1", "1E-7", "3.141592653589793238462643383279"];
-    private static readonly string[] s_types = ["START", "RUNNING", "COMPLETE", "FAIL", "ABORT", "OTHER"];
+    private static readonly string[] s_texts =
+        ["", "SELECT \"a\" FROM b WHERE c > 'd' && e <> 1", "line\nbreak\ttab\u0000nul", "Ünïcødé — 日本語 — 😀", "</script>", "\u2028\u2029\u007f", "null", "1e400"];
 
-#pragma warning disable CA5394 // Events that can be made again, no secret.
+    private static readonly string[] s_numbers =
+        ["0", "-1", "9007199254740993", "-9223372036854775809", "123456789012345678901234567890", "0.1", "1.10", "1e400", "-2.5E-17", "3.0"];
+
     private readonly Random _random = new(seed);
-    private int _made;
 
-    internal string Next(int _)
+    /// <summary>The next event as JSON.</summary>
+    internal string Next()
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("eventTime", DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000 + _made++).ToString("O", CultureInfo.InvariantCulture));
-            writer.WriteString("producer", "https://example.com/producer");
-            switch (_random.Next(4))
-            {
-                case 0:
-                    writer.WritePropertyName("dataset");
-                    WriteNamed(writer, "dataset");
-                    break;
-                case 1:
-                    writer.WritePropertyName("job");
-                    WriteNamed(writer, "job");
-                    WriteDatasets(writer);
-                    break;
-                default:
-                    WriteRun(writer);
-                    break;
-            }
-
-            WriteMembers(writer, depth: 2);
-            writer.WriteEndObject();
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private void WriteRun(Utf8JsonWriter writer)
-    {
-        writer.WriteString("eventType", s_types[_random.Next(s_types.Length)]);
-        writer.WritePropertyName("run");
-        writer.WriteStartObject();
-        writer.WriteString("runId", $"run {_random.Next(50).ToString(CultureInfo.InvariantCulture)}");
-        WriteFacets(writer, "facets");
-        writer.WriteEndObject();
-        writer.WritePropertyName("job");
-        WriteNamed(writer, "job");
-        WriteDatasets(writer);
-    }
-
-    private void WriteDatasets(Utf8JsonWriter writer)
-    {
-        foreach (string role in (string[])["inputs", "outputs"])
-        {
-            writer.WriteStartArray(role);
-            for (int i = _random.Next(3); i > 0; i--)
-            {
-                WriteNamed(writer, "table");
-            }
-
-            writer.WriteEndArray();
-        }
-    }
-
-    private void WriteNamed(Utf8JsonWriter writer, string name)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("namespace", $"ns://{s_words[_random.Next(4)]}");
-        writer.WriteString("name", $"{name} {_random.Next(20).ToString(CultureInfo.InvariantCulture)}");
-        WriteFacets(writer, "facets");
-        writer.WriteEndObject();
-    }
-
-    private void WriteFacets(Utf8JsonWriter writer, string name)
-    {
-        writer.WriteStartObject(name);
-        WriteMembers(writer, depth: 0);
-        writer.WriteEndObject();
-    }
-
-    private void WriteMembers(Utf8JsonWriter writer, int depth)
-    {
-        foreach (string key in s_words.Where(_ => _random.Next(s_words.Length) < 3))
-        {
-            writer.WritePropertyName($"x_{key}");
-            WriteValue(writer, depth);
-        }
-    }
-
-    private void WriteValue(Utf8JsonWriter writer, int depth)
-    {
-        switch (_random.Next(depth < MaxDepth ? 7 : 5))
+        var made = new JsonObject { ["eventTime"] = "2024-05-01T12:30:00.123456Z" };
+        switch (_random.Next(3))
         {
             case 0:
-                writer.WriteNullValue();
+                made["eventType"] = RunEventType.All[_random.Next(RunEventType.All.Count)].Value;
+                made["run"] = WithOthers(new JsonObject { ["runId"] = "run " + _random.Next(), ["facets"] = Facets(KnownOfRun()) });
+                made["job"] = Job();
+                made["outputs"] = Datasets("outputFacets");
                 break;
             case 1:
-                writer.WriteBooleanValue(_random.Next(2) == 0);
-                break;
-            case 2:
-                writer.WriteRawValue(s_numbers[_random.Next(s_numbers.Length)]);
-                break;
-            case 3 or 4:
-                writer.WriteStringValue(s_words[_random.Next(s_words.Length)]);
-                break;
-            case 5:
-                writer.WriteStartArray();
-                for (int i = _random.Next(4); i > 0; i--)
-                {
-                    WriteValue(writer, depth + 1);
-                }
-
-                writer.WriteEndArray();
+                made["job"] = Job();
+                made["inputs"] = Datasets("inputFacets");
                 break;
             default:
-                writer.WriteStartObject();
-                WriteMembers(writer, depth + 1);
-                writer.WriteEndObject();
+                made["dataset"] = Dataset();
                 break;
         }
+
+        if (_random.Next(2) == 0)
+        {
+            made["producer"] = "urn:test";
+        }
+
+        return WithOthers(made).ToJsonString();
     }
-#pragma warning restore CA5394
+
+    private JsonObject Job() => WithOthers(new JsonObject { ["namespace"] = Text("n"), ["name"] = Text("j"), ["facets"] = Facets(KnownOfJob()) });
+
+    private JsonObject Dataset() => WithOthers(new JsonObject { ["namespace"] = Text("n"), ["name"] = Text("d"), ["facets"] = Facets(KnownOfDataset()) });
+
+    private JsonArray Datasets(string kind)
+    {
+        JsonArray datasets = [];
+        for (int i = _random.Next(3); i > 0; i--)
+        {
+            JsonObject dataset = Dataset();
+            dataset[kind] = Facets([]);
+            datasets.Add(dataset);
+        }
+
+        return datasets;
+    }
+
+    private IEnumerable<(string Key, JsonObject Facet)> KnownOfRun() =>
+        [("parent", new JsonObject { ["run"] = WithOthers(new JsonObject { ["runId"] = Text("r") }), ["job"] = WithOthers(new JsonObject { ["namespace"] = "n", ["name"] = "j", ["facets"] = Facets([]) }) })];
+
+    private IEnumerable<(string Key, JsonObject Facet)> KnownOfJob() => [("sql", new JsonObject { ["query"] = Text("q") })];
+
+    private IEnumerable<(string Key, JsonObject Facet)> KnownOfDataset() =>
+    [
+        ("schema", new JsonObject { ["fields"] = new JsonArray(WithOthers(new JsonObject { ["name"] = Text("c"), ["ordinal_position"] = 1 })) }),
+        ("columnLineage", new JsonObject { ["fields"] = new JsonObject { [Text("c")] = WithOthers(new JsonObject { ["inputFields"] = new JsonArray() }) } }),
+    ];
+
+    private JsonObject Facets(IEnumerable<(string Key, JsonObject Facet)> known)
+    {
+        var facets = new JsonObject();
+        foreach ((string key, JsonObject facet) in known)
+        {
+            facets[key] = WithOthers(Based(facet));
+        }
+
+        for (int i = _random.Next(4); i > 0; i--)
+        {
+            facets[Key()] = WithOthers(Based([]));
+        }
+
+        return facets;
+    }
+
+    private static JsonObject Based(JsonObject facet)
+    {
+        facet["_producer"] = "urn:test";
+        facet["_schemaURL"] = "urn:schema";
+        return facet;
+    }
+
+    private JsonObject WithOthers(JsonObject owner)
+    {
+        for (int i = _random.Next(3); i > 0; i--)
+        {
+            owner[Key()] = Value(0);
+        }
+
+        return owner;
+    }
+
+    private JsonNode? Value(int depth) => _random.Next(depth < 4 ? 7 : 5) switch
+    {
+        0 => null,
+        1 => JsonValue.Create(_random.Next(2) == 0),
+        2 => JsonNode.Parse(s_numbers[_random.Next(s_numbers.Length)]),
+        3 or 4 => Text("t"),
+        5 => new JsonArray([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Value(depth + 1))]),
+        _ => new JsonObject(Enumerable.Range(0, _random.Next(4)).Select(number => KeyValuePair.Create(number.ToString(CultureInfo.InvariantCulture) + Key(), Value(depth + 1)))),
+    };
+
+    // With a number, so that no two are the same.
+    private string Key() => s_keys[_random.Next(s_keys.Length)] + _random.Next(int.MaxValue).ToString(CultureInfo.InvariantCulture);
+
+    private string Text(string prefix) => prefix + s_texts[_random.Next(s_texts.Length)];
 }

@@ -61,7 +61,7 @@ internal static class Json
             }
             else
             {
-                differences.Add($"{path}.{member.Name}: is gone");
+                differences.Add($"{path}.{member.Name}: {member.Value.ValueKind} is gone");
             }
         }
 

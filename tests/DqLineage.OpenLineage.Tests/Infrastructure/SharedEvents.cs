@@ -31,10 +31,10 @@ internal static class SharedEvents
     private static bool IsOf(string file, string source) =>
         source == Seed ? file == $"{Seed}/metadata.json" : file.StartsWith($"events/{source}/", StringComparison.Ordinal);
 
-    private static IEnumerable<JsonElement> Events(string path)
+    private static JsonElement[] Events(string path)
     {
         JsonElement content = Read(path);
-        return content.ValueKind == JsonValueKind.Array ? content.EnumerateArray() : [content];
+        return content.ValueKind == JsonValueKind.Array ? [.. content.EnumerateArray()] : [content];
     }
 
     private static JsonElement Read(string path)

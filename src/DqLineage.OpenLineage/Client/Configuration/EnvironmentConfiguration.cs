@@ -52,7 +52,7 @@ internal static class EnvironmentConfiguration
             return;
         }
 
-        bool isAsync = variables.GetValueOrDefault(Transport + "TYPE") == TransportTypes.AsyncHttp;
+        bool isAsync = string.Equals(variables.GetValueOrDefault(Transport + "TYPE"), TransportTypes.AsyncHttp, StringComparison.Ordinal);
         foreach ((string member, JsonNode? value) in http)
         {
             string name = member.ToUpperInvariant();
@@ -60,7 +60,7 @@ internal static class EnvironmentConfiguration
             variables[DefaultTransport + EnvironmentNames.Separator + name] = text;
 
             // Who only sets the type to this one keeps the URL that was there.
-            if (isAsync && member != "type" && variables.GetValueOrDefault(Transport + name) is null or "")
+            if (isAsync && !string.Equals(member, "type", StringComparison.Ordinal) && variables.GetValueOrDefault(Transport + name) is null or "")
             {
                 variables[Transport + name] = text;
             }

@@ -15,7 +15,7 @@ internal static class HostConfiguration
             return (section as IConfigurationSection)?.Value is { } text ? Value(text) : null;
         }
 
-        if (children.Index().All(child => child.Item.Key == child.Index.ToString(CultureInfo.InvariantCulture)))
+        if (children.Index().All(child => string.Equals(child.Item.Key, child.Index.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)))
         {
             return new JsonArray([.. children.Select(Read)]);
         }

@@ -144,8 +144,8 @@ internal sealed class TransportFactory(OpenLineageClientOptions options)
             return own(properties.Element);
         }
 
-        return name[(name.LastIndexOf('.') + 1)..] == JobNamespaceTransform
-            ? EventTransforms.ReplaceJobNamespace(properties.RequiredText("new_job_namespace", "the namespace of all jobs"), properties.Truth("include_parent_facet") ?? true)
+        return string.Equals(name[(name.LastIndexOf('.') + 1)..], JobNamespaceTransform, StringComparison.Ordinal)
+            ? EventTransforms.MoveJobs(properties.RequiredText("new_job_namespace", "the namespace of all jobs"), properties.Truth("include_parent_facet") ?? true)
             : throw node.Fault("transformer_class", $"{JobNamespaceTransform}, or a name of OpenLineageClientOptions.Transforms");
     }
 }

@@ -3,11 +3,11 @@ namespace DqLineage.OpenLineage;
 /// <summary>Changes of events for a <see cref="TransformTransport"/>.</summary>
 public static class EventTransforms
 {
-    /// <summary>Puts all jobs into one namespace, such as that of an environment.</summary>
+    /// <summary>Moves all jobs into one namespace, such as that of an environment.</summary>
     /// <param name="jobNamespace">The namespace.</param>
     /// <param name="includesParents">Whether the jobs of parent and root runs are put there too.</param>
     /// <returns>The change. Events of datasets stay as they are.</returns>
-    public static Func<OpenLineageEvent, OpenLineageEvent?> ReplaceJobNamespace(string jobNamespace, bool includesParents = true)
+    public static Func<OpenLineageEvent, OpenLineageEvent?> MoveJobs(string jobNamespace, bool includesParents = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(jobNamespace);
         return one => one switch
@@ -22,11 +22,11 @@ public static class EventTransforms
         };
     }
 
-    /// <summary>Gives the datasets of one namespace another, such as the name that all know a server by.</summary>
+    /// <summary>Moves the datasets of one namespace into another, such as the name that all know a server by.</summary>
     /// <param name="from">The namespace that is replaced; compared exactly.</param>
     /// <param name="to">What it is replaced by.</param>
     /// <returns>The change: of inputs, outputs and datasets of events, not of the names within facets.</returns>
-    public static Func<OpenLineageEvent, OpenLineageEvent?> ReplaceDatasetNamespace(string from, string to)
+    public static Func<OpenLineageEvent, OpenLineageEvent?> MoveDatasets(string from, string to)
     {
         ArgumentException.ThrowIfNullOrEmpty(from);
         ArgumentException.ThrowIfNullOrEmpty(to);
@@ -40,7 +40,7 @@ public static class EventTransforms
             _ => one,
         };
 
-        bool IsFrom(Dataset dataset) => dataset.Namespace == from;
+        bool IsFrom(Dataset dataset) => string.Equals(dataset.Namespace, from, StringComparison.Ordinal);
 
         InputDataset Input(InputDataset dataset) => IsFrom(dataset) ? dataset with { Namespace = to } : dataset;
 

@@ -33,7 +33,7 @@ public sealed class HttpTransport : OpenLineageTransport
     public HttpTransport(Uri url, HttpTransportOptions? options = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
         {
             throw new ArgumentException($"'{url.OriginalString}' is no address of a server: write one such as http://localhost:5000.", nameof(url));
         }

@@ -9,7 +9,7 @@ public class TransformTransportTests
     [Fact]
     public async Task An_event_is_changed_on_its_way_and_stays_what_it_was_elsewhere()
     {
-        await using var transport = new TransformTransport(_inner, EventTransforms.ReplaceJobNamespace("production"));
+        await using var transport = new TransformTransport(_inner, EventTransforms.MoveJobs("production"));
         OpenLineageMessage message = SomeEvent.Message();
 
         await transport.EmitAsync(message);
@@ -55,7 +55,7 @@ public class TransformTransportTests
         RunEvent run = SomeEvent.Run();
         run = run with { Run = run.Run with { Facets = new RunFacets { Parent = parent.ToFacet() } } };
 
-        var changed = (RunEvent)EventTransforms.ReplaceJobNamespace("production", includesParents)(run)!;
+        var changed = (RunEvent)EventTransforms.MoveJobs("production", includesParents)(run)!;
 
         changed.Run.Facets.Parent!.Job.Namespace.Should().Be(expected);
         changed.Run.Facets.Parent.Root!.Job.Namespace.Should().Be(expected);
@@ -65,7 +65,7 @@ public class TransformTransportTests
     [Fact]
     public void Events_of_jobs_and_datasets_are_changed_or_left()
     {
-        Func<OpenLineageEvent, OpenLineageEvent?> change = EventTransforms.ReplaceJobNamespace("production");
+        Func<OpenLineageEvent, OpenLineageEvent?> change = EventTransforms.MoveJobs("production");
         DatasetEvent dataset = SomeEvent.Dataset();
 
         ((JobEvent)change(SomeEvent.JobEvent())!).Job.Namespace.Should().Be("production");
@@ -75,7 +75,7 @@ public class TransformTransportTests
     [Fact]
     public void Datasets_of_one_namespace_get_another()
     {
-        Func<OpenLineageEvent, OpenLineageEvent?> change = EventTransforms.ReplaceDatasetNamespace("postgres://10.0.0.7:5432", "postgres://orders:5432");
+        Func<OpenLineageEvent, OpenLineageEvent?> change = EventTransforms.MoveDatasets("postgres://10.0.0.7:5432", "postgres://orders:5432");
         RunEvent run = SomeEvent.Run() with
         {
             Inputs = [Input("postgres://10.0.0.7:5432"), Input("s3://bucket")],
