@@ -10,6 +10,9 @@ namespace DqLineage.OpenLineage;
 /// </remarks>
 internal sealed class QualityRecords
 {
+    /// <summary>The metadata by which a record names the event that it comes from.</summary>
+    internal const string OriginKey = "openlineage_record";
+
     private const string Assertions = "dataQualityAssertions";
     private const string Metrics = "dataQualityMetrics";
 
@@ -99,7 +102,7 @@ internal sealed class QualityRecords
 
     private static Dictionary<string, DataValue> Origin(LineageEvent source, string path) => new(StringComparer.Ordinal)
     {
-        ["openlineage_record"] = source.RecordId.ToString("D"),
+        [OriginKey] = source.RecordId.ToString("D"),
         ["openlineage_facet"] = path,
     };
 
