@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(6203, LogLevel.Warning, "Delivery to {Destination} could not be given back; other processes wait for the end of the turn")]
     internal static partial void NotReleased(ILogger logger, string destination, Exception exception);
+
+    [LoggerMessage(6204, LogLevel.Warning, "No OpenLineage transport is configured for {Destination}: events are recorded and wait in the ledger")]
+    internal static partial void NowhereToDeliver(ILogger logger, string destination);
 }

@@ -26,7 +26,7 @@ public static class OpenLineageClientServiceCollectionExtensions
         return services;
     }
 
-    private static OpenLineageClient Create(IServiceProvider provider, Action<OpenLineageClientOptions>? configure)
+    internal static OpenLineageClient Create(IServiceProvider provider, Action<OpenLineageClientOptions>? configure)
     {
         var options = new OpenLineageClientOptions();
         options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;

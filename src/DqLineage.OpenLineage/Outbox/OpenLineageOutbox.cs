@@ -35,7 +35,7 @@ public sealed class OpenLineageOutbox : IAsyncDisposable
         _transport = transport;
         _options = (options ?? new OpenLineageOutboxOptions()).Copy();
         _logger = _options.LoggerFactory.CreateLogger(typeof(OpenLineageOutbox).FullName!);
-        _delivery = new Delivery(tracker, transport, _options, OutboxEvents.Of, _logger);
+        _delivery = new Delivery(tracker, transport, _options, new OutboxEvents(tracker.Project.Value, _options).Of, _logger);
     }
 
     /// <summary>How delivery is.</summary>
@@ -57,6 +57,13 @@ public sealed class OpenLineageOutbox : IAsyncDisposable
     public void Start()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_transport is NoOpTransport)
+        {
+            // Delivering to nowhere would count as delivered.
+            Log.NowhereToDeliver(_logger, _options.Destination);
+            return;
+        }
+
         _running ??= Task.Run(() => DeliverForeverAsync(_ending.Token));
     }
 

@@ -81,6 +81,20 @@ public sealed class OpenLineageOutboxOptions
 
         = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether the ledger's own records are delivered as the events that they mean: runs, jobs, stages, operations, trainings, validations and profiles.</summary>
+    /// <value><see langword="true"/> by default; otherwise only what was emitted through a <see cref="LedgerTransport"/>.</value>
+    public bool MapsRecords { get; set; } = true;
+
+    /// <summary>What the events of the ledger's own records are called.</summary>
+    /// <value>Names of the ledger's project by default.</value>
+    public OpenLineageMapping Mapping
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+        = new();
+
     /// <summary>The clock.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>
     public TimeProvider TimeProvider

@@ -1,11 +1,10 @@
 namespace DqLineage.OpenLineage;
 
-/// <summary>Which events a record of the ledger means that are to be delivered.</summary>
-internal static class OutboxEvents
+/// <summary>Which events a record of the ledger means that are to be delivered: those that were emitted here, and those that the ledger's own records mean.</summary>
+internal sealed class OutboxEvents(string project, OpenLineageOutboxOptions options)
 {
-    internal static IReadOnlyList<OpenLineageMessage> Of(LedgerLine line) => line.Kind switch
-    {
-        RecordKinds.OpenLineage => line.Has(OutboxRecords.EmittedKey) ? [new OpenLineageMessage(line.Data)] : [],
-        _ => [],
-    };
+    private readonly RecordMapper _mapper = new(project, options.Mapping, options.MapsRecords);
+
+    internal IReadOnlyList<OpenLineageMessage> Of(LedgerLine line) =>
+        line.Kind is RecordKinds.OpenLineage && !line.Has(OutboxRecords.EmittedKey) ? [] : _mapper.Map(line);
 }
