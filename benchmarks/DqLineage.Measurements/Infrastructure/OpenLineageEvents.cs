@@ -35,8 +35,12 @@ internal static class OpenLineageEvents
         string time = DateTimeOffset.UnixEpoch.AddYears(55).AddMilliseconds(i).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         string fields = string.Join(',', Enumerable.Range(0, 5).Select(f => $"{{\"name\":\"column_{f}\",\"type\":\"VARCHAR\"}}"));
         string schema = $"\"schema\":{{\"_producer\":\"https://example.com/p\",\"_schemaURL\":\"https://openlineage.io/spec/facets/1-1-1/SchemaDatasetFacet.json\",\"fields\":[{fields}]}}";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"eventType":"{{type}}","eventTime":"{{time}}","producer":"https://example.com/p","schemaURL":"https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent","run":{"runId":"0190a1b2-0000-7000-8000-{{run:x12}}","facets":{}},"job":{"namespace":"scheduler","name":"job_{{job}}","facets":{} },"inputs":[{"namespace":"postgres://db:5432","name":"{{Dataset(layer, inLayer)}}"},{"namespace":"postgres://db:5432","name":"{{Dataset(layer, (inLayer + 1) % width)}}"},{"namespace":"postgres://db:5432","name":"reference.table_{{(run % (jobs * (DatasetsOfJob - 1)))}}"}],"outputs":[{"namespace":"postgres://db:5432","name":"{{Dataset(layer + 1, inLayer)}}","facets":{ {{schema}} } }]}""");
+        string outputs = Named(Dataset(layer + 1, inLayer), "{" + schema + "}");
+        string inputs = string.Join(',', Named(Dataset(layer, inLayer), "{}"), Named(Dataset(layer, (inLayer + 1) % width), "{}"), Named(string.Create(CultureInfo.InvariantCulture, $"reference.table_{run % (jobs * (DatasetsOfJob - 1))}"), "{}"));
+        string head = $"\"eventType\":\"{type}\",\"eventTime\":\"{time}\",\"producer\":\"https://example.com/p\",\"schemaURL\":\"https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent\"";
+        string who = string.Create(CultureInfo.InvariantCulture, $"\"run\":{{\"runId\":\"0190a1b2-0000-7000-8000-{run:x12}\",\"facets\":{{}}}},\"job\":{{\"namespace\":\"scheduler\",\"name\":\"job_{job}\",\"facets\":{{}}}}");
+        return $"{{{head},{who},\"inputs\":[{inputs}],\"outputs\":[{outputs}]}}";
     }
+
+    private static string Named(string name, string facets) => $"{{\"namespace\":\"postgres://db:5432\",\"name\":\"{name}\",\"facets\":{facets}}}";
 }

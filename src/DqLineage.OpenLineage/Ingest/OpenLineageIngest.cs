@@ -15,7 +15,7 @@ internal sealed class OpenLineageIngest(LineageStore store, OpenLineageIngestOpt
     private readonly List<OpenLineageRejection> _warnings = [];
     private readonly Queue<(Task Written, List<LedgerRecord[]> Batch)> _onTheWay = new();
 
-    // Those that nobody finds in the ledger yet.
+    // Those that are on their way. Whether an event is in the ledger, the ledger says when it is appended.
     private readonly HashSet<Guid> _unwritten = [];
 
     // Of each event its record, and those that come from it.
@@ -68,13 +68,12 @@ internal sealed class OpenLineageIngest(LineageStore store, OpenLineageIngestOpt
         }
 
         LedgerRecord record = read.ToRecord(options.Context);
-        if (_unwritten.Contains(record.Id!.Value) || await IsRecordedAsync(record.Id.Value, cancellationToken).ConfigureAwait(false))
+        if (!_unwritten.Add(record.Id!.Value))
         {
             Interlocked.Increment(ref _alreadyRecorded);
             return;
         }
 
-        _unwritten.Add(record.Id.Value);
         IReadOnlyList<LedgerRecord> derived = options.DeriveQualityRecords ? Derive(read, scanner) : [];
         _derived += derived.Count;
         _batch.Add([record, .. derived]);
@@ -132,7 +131,7 @@ internal sealed class OpenLineageIngest(LineageStore store, OpenLineageIngestOpt
             }
             catch (AppendConflictException) when (attempt < MaxAttempts)
             {
-                // Somebody else records the same events at the same time. Theirs may still be on their way to the disk; they are found once they have arrived.
+                // Some are in the ledger. Those that somebody else records at the same time may still be on their way to the disk; they are found once they have arrived.
                 batch = await LeaveOutRecordedAsync(batch).ConfigureAwait(false);
             }
         }

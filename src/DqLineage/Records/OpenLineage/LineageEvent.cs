@@ -13,10 +13,12 @@ namespace DqLineage;
 public sealed class LineageEvent
 {
     private readonly ReadOnlyMemory<byte> _utf8;
+    private Guid? _recordId;
 
-    internal LineageEvent(ReadOnlyMemory<byte> utf8, JsonElement json)
+    internal LineageEvent(ReadOnlyMemory<byte> utf8, JsonElement json, Guid? recordId)
     {
         _utf8 = utf8;
+        _recordId = recordId;
         Json = json;
     }
 
@@ -54,7 +56,7 @@ public sealed class LineageEvent
     public ReadOnlyMemory<byte> Utf8 => _utf8;
 
     /// <summary>The id that the event's record has: a UUIDv7 of the event's time and of SHA-256 over <see cref="Utf8"/>, so that an event is recorded once, however often it is sent.</summary>
-    public Guid RecordId => DqLineage.RecordId.Of(EventTime < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : EventTime, SHA256.HashData(_utf8.Span));
+    public Guid RecordId => _recordId ??= DqLineage.RecordId.Of(EventTime < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : EventTime, SHA256.HashData(_utf8.Span));
 
     /// <summary>Reads an event.</summary>
     /// <param name="utf8">The event's JSON.</param>
@@ -65,7 +67,8 @@ public sealed class LineageEvent
     {
         try
         {
-            lineageEvent = LineageEventReader.Read(CompactJson.Object(utf8));
+            ReadOnlyMemory<byte> compact = CompactJson.Object(utf8, out JsonElement json);
+            lineageEvent = LineageEventReader.Read(compact, json, recordId: null);
             fault = null;
             return true;
         }
@@ -92,7 +95,7 @@ public sealed class LineageEvent
 
         try
         {
-            return LineageEventReader.Read(line.Data);
+            return LineageEventReader.Read(line.Data, JsonElement.Parse(line.Data.Span, LineageEventReader.Options), line.Id);
         }
         catch (FormatException exception)
         {

@@ -5,18 +5,19 @@ namespace DqLineage;
 /// <summary>A job or a dataset as an event of OpenLineage names it.</summary>
 public sealed class LineageEventName
 {
+    private readonly NodeKind _kind;
     private readonly JsonElement _facets;
     private readonly JsonElement _roleFacets;
+    private LineageNode? _node;
+    private bool _isNodeKnown;
 
     internal LineageEventName(NodeKind kind, string nodeNamespace, string name, JsonElement facets, JsonElement roleFacets)
     {
+        _kind = kind;
         Namespace = nodeNamespace;
         Name = name;
         _facets = facets;
         _roleFacets = roleFacets;
-
-        // Others name as they like: what is too long for a node, or empty, is kept and has no place in the graph.
-        Node = LineageNode.TryOf(kind, nodeNamespace, name);
     }
 
     /// <summary>The namespace.</summary>
@@ -26,7 +27,19 @@ public sealed class LineageEventName
     public string Name { get; }
 
     /// <summary>The node of the lineage graph that is meant; absent when the names cannot be a node's: when one is empty, longer than 512 bytes of UTF-8, or holds control characters.</summary>
-    public LineageNode? Node { get; }
+    public LineageNode? Node
+    {
+        get
+        {
+            // Others name as they like: what is too long for a node, or empty, is kept and has no place in the graph.
+            if (!_isNodeKnown)
+            {
+                (_node, _isNodeKnown) = (LineageNode.TryOf(_kind, Namespace, Name), true);
+            }
+
+            return _node;
+        }
+    }
 
     /// <summary>The facets of the job or the dataset: a JSON object, or undefined when the event has none.</summary>
     public JsonElement Facets => _facets;

@@ -8,11 +8,15 @@ internal static class LineageEventReader
 {
     private const string Time = "eventTime";
 
+    /// <summary>How deep an event may be.</summary>
+    internal static JsonDocumentOptions Options { get; } = new() { MaxDepth = LedgerFormat.MaxDepth };
+
     /// <param name="utf8">The event's JSON, compact.</param>
+    /// <param name="json">The same.</param>
+    /// <param name="recordId">The id of its record, when it has one.</param>
     /// <exception cref="FormatException">It is no event; the message names the member.</exception>
-    internal static LineageEvent Read(ReadOnlyMemory<byte> utf8)
+    internal static LineageEvent Read(ReadOnlyMemory<byte> utf8, JsonElement json, Guid? recordId)
     {
-        JsonElement json = JsonElement.Parse(utf8.Span, new JsonDocumentOptions { MaxDepth = LedgerFormat.MaxDepth });
         DateTimeOffset time = ReadTime(json);
         if (TryGetObject(json, "run", "", out JsonElement run))
         {
@@ -22,7 +26,7 @@ internal static class LineageEventReader
                 throw new FormatException("run.runId is no id: it is empty, takes more than 512 bytes, or holds control characters.");
             }
 
-            return new LineageEvent(utf8, json)
+            return new LineageEvent(utf8, json, recordId)
             {
                 Kind = LineageEventKind.Run,
                 EventTime = time,
@@ -37,7 +41,7 @@ internal static class LineageEventReader
 
         if (TryGetObject(json, "job", "", out JsonElement job))
         {
-            return new LineageEvent(utf8, json)
+            return new LineageEvent(utf8, json, recordId)
             {
                 Kind = LineageEventKind.Job,
                 EventTime = time,
@@ -48,7 +52,7 @@ internal static class LineageEventReader
         }
 
         return TryGetObject(json, "dataset", "", out JsonElement dataset)
-            ? new LineageEvent(utf8, json) { Kind = LineageEventKind.Dataset, EventTime = time, Dataset = ReadName(dataset, NodeKind.Dataset, "dataset.", role: null) }
+            ? new LineageEvent(utf8, json, recordId) { Kind = LineageEventKind.Dataset, EventTime = time, Dataset = ReadName(dataset, NodeKind.Dataset, "dataset.", role: null) }
             : throw new FormatException("The event has neither run nor job nor dataset: it is about nothing.");
     }
 
