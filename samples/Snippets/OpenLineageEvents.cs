@@ -4,7 +4,7 @@ using DqLineage.OpenLineage;
 namespace DqLineage.Samples.Snippets;
 
 /// <summary>The code of the events and facets in docs/openlineage.md.</summary>
-public static class OpenLineageEvents
+public static partial class OpenLineageEvents
 {
     public static byte[] Make(DateTimeOffset now)
     {
@@ -78,18 +78,18 @@ public static class OpenLineageEvents
 
         Console.WriteLine(pricing?.Market);
     }
+
+    #region custom-facet
+    public sealed record PricingRunFacet : RunFacet
+    {
+        [JsonPropertyName("market")]
+        public required string Market { get; init; }
+
+        protected override string DefaultSchemaUrl => "https://git.example/shop/pricing/schemas/PricingRunFacet.json";
+    }
+
+    [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSerializable(typeof(PricingRunFacet))]
+    internal sealed partial class FacetJsonContext : JsonSerializerContext;
+    #endregion
 }
-
-#region custom-facet
-public sealed record PricingRunFacet : RunFacet
-{
-    [JsonPropertyName("market")]
-    public required string Market { get; init; }
-
-    protected override string DefaultSchemaUrl => "https://git.example/shop/pricing/schemas/PricingRunFacet.json";
-}
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(PricingRunFacet))]
-internal sealed partial class FacetJsonContext : JsonSerializerContext;
-#endregion
