@@ -146,7 +146,7 @@ public sealed partial class OpenLineageClient : IAsyncDisposable, IDisposable
     {
         try
         {
-            await Transport.EmitAsync(message, emission.Token).ConfigureAwait(false);
+            await Transport.TakeAsync(message, emission.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && emission.Token.IsCancellationRequested)
         {

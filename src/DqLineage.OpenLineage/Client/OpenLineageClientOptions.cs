@@ -70,6 +70,10 @@ public sealed class OpenLineageClientOptions
     /// <value><see langword="true"/> by default.</value>
     public bool SendsProcessingEngine { get; set; } = true;
 
+    /// <summary>Whether runs are named in the baggage of their activities, so that what they call over the network finds its parent run.</summary>
+    /// <value><see langword="false"/> by default: baggage goes to every server that is called, also to those of others, and tells them the names of jobs.</value>
+    public bool AddsBaggage { get; set; }
+
     /// <summary>How long disposing the client waits for events that are being emitted, before it gives them up.</summary>
     /// <value>5 s by default; 0 to an hour.</value>
     public TimeSpan ShutdownTimeout

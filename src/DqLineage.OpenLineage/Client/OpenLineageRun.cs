@@ -51,7 +51,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
         // From here on it flows with the caller's control.
         s_current.Value = this;
         _activity = OpenLineageDiagnostics.StartRun(job.Namespace, job.Name, RunId);
-        if (_activity is not null)
+        if (_activity is not null && options.AddsBaggage)
         {
             ParentRuns.Tell(_activity, Reference);
         }
@@ -133,14 +133,14 @@ public sealed class OpenLineageRun : IAsyncDisposable
     /// <returns>A task that completes when the transport has taken it.</returns>
     /// <exception cref="InvalidOperationException">The run has ended.</exception>
     /// <exception cref="OpenLineageTransportException">The transport did not take it.</exception>
-    public Task RunningAsync(CancellationToken cancellationToken = default) => EmitAsync(RunEventType.Running, cancellationToken);
+    public Task RunningAsync(CancellationToken cancellationToken = default) => EmitAsync(RunEventType.Running, error: null, cancellationToken);
 
     /// <summary>Ends the run as it should end.</summary>
     /// <param name="cancellationToken">Gives up; the run has then not ended.</param>
     /// <returns>A task that completes when the transport has taken it.</returns>
     /// <exception cref="InvalidOperationException">The run has ended.</exception>
     /// <exception cref="OpenLineageTransportException">The transport did not take it; the run has then not ended.</exception>
-    public Task CompleteAsync(CancellationToken cancellationToken = default) => EndAsync(RunEventType.Complete, error: null, cancellationToken);
+    public Task CompleteAsync(CancellationToken cancellationToken = default) => EmitAsync(RunEventType.Complete, error: null, cancellationToken);
 
     /// <summary>Ends the run with an error.</summary>
     /// <param name="exception">The error: its message, and its stack trace unless <see cref="OpenLineageClientOptions.SendsStackTraces"/> is off.</param>
@@ -159,7 +159,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
             StackTrace = stack is { Length: > MaxStackTrace } ? stack[..MaxStackTrace] : stack,
         };
         _activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
-        return EndAsync(RunEventType.Fail, error, cancellationToken);
+        return EmitAsync(RunEventType.Fail, error, cancellationToken);
     }
 
     /// <summary>Gives the run up.</summary>
@@ -169,7 +169,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The run has ended.</exception>
     /// <exception cref="OpenLineageTransportException">The transport did not take it; the run has then not ended.</exception>
     public Task AbortAsync(string? reason = null, CancellationToken cancellationToken = default) =>
-        EndAsync(RunEventType.Abort, reason is null ? null : new ErrorMessageRunFacet { Message = reason, ProgrammingLanguage = Language }, cancellationToken);
+        EmitAsync(RunEventType.Abort, reason is null ? null : new ErrorMessageRunFacet { Message = reason, ProgrammingLanguage = Language }, cancellationToken);
 
     /// <summary>Emits the run as aborted, unless it has ended. Disposing again does nothing.</summary>
     /// <returns>A task that completes when that is done.</returns>
@@ -192,7 +192,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
     {
         try
         {
-            await EmitAsync(RunEventType.Start, cancellationToken).ConfigureAwait(false);
+            await EmitAsync(RunEventType.Start, error: null, cancellationToken).ConfigureAwait(false);
             return this;
         }
         catch
@@ -217,17 +217,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
         }
     }
 
-    private Task EndAsync(RunEventType type, ErrorMessageRunFacet? error, CancellationToken cancellationToken)
-    {
-        if (error is not null)
-        {
-            Describe(facets => facets with { ErrorMessage = error });
-        }
-
-        return EmitAsync(type, cancellationToken);
-    }
-
-    private async Task EmitAsync(RunEventType type, CancellationToken cancellationToken)
+    private async Task EmitAsync(RunEventType type, ErrorMessageRunFacet? error, CancellationToken cancellationToken)
     {
         await _emitting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -237,7 +227,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
                 throw new InvalidOperationException($"Run {RunId} of {Job.Name} has ended: start another run.");
             }
 
-            await _client.EmitAsync(NextEvent(type), cancellationToken).ConfigureAwait(false);
+            await _client.EmitAsync(NextEvent(type, error), cancellationToken).ConfigureAwait(false);
             _hasEnded = type.IsTerminal;
         }
         finally
@@ -246,7 +236,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
         }
     }
 
-    private RunEvent NextEvent(RunEventType type)
+    private RunEvent NextEvent(RunEventType type, ErrorMessageRunFacet? error)
     {
         lock (_gate)
         {
@@ -258,7 +248,7 @@ public sealed class OpenLineageRun : IAsyncDisposable
             {
                 EventType = type,
                 EventTime = _last,
-                Run = new Run { RunId = RunId, Facets = _facets },
+                Run = new Run { RunId = RunId, Facets = error is null ? _facets : _facets with { ErrorMessage = error } },
                 Job = Job,
                 Inputs = _inputs.ToList(),
                 Outputs = _outputs.ToList(),

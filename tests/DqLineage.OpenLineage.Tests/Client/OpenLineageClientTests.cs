@@ -147,6 +147,19 @@ public class OpenLineageClientTests
     }
 
     [Fact]
+    public async Task What_a_transport_of_its_own_throws_is_wrapped()
+    {
+        _transport.Before = (_, _) => throw new FormatException("No topic.");
+        await using OpenLineageClient client = Client();
+
+        OpenLineageTransportException failure = (await client.Awaiting(one => one.EmitAsync(SomeEvent.Run()).AsTask()).Should().ThrowAsync<OpenLineageTransportException>()).Which;
+
+        failure.InnerException.Should().BeOfType<FormatException>();
+        failure.Transport.Should().Be("list");
+        failure.IsTransient.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Disposing_waits_for_what_is_being_emitted()
     {
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -154,6 +154,19 @@ public sealed class OpenLineageRunTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_run_that_was_not_told_to_have_failed_may_complete_without_an_error()
+    {
+        await using OpenLineageRun run = await _client.StartRunAsync(SomeEvent.Job());
+        _transport.Before = (_, _) => throw ListTransport.Failure();
+        await run.Awaiting(one => one.FailAsync(Thrown())).Should().ThrowAsync<OpenLineageTransportException>();
+
+        _transport.Before = (_, _) => Task.CompletedTask;
+        await run.CompleteAsync();
+
+        _transport.Runs.Last().Run.Facets.ErrorMessage.Should().BeNull();
+    }
+
+    [Fact]
     public async Task What_disposing_cannot_emit_does_not_hide_the_exception_of_the_work()
     {
         Func<Task> work = async () =>

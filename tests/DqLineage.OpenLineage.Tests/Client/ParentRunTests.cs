@@ -131,9 +131,12 @@ public sealed class ParentRunTests : IAsyncDisposable
         ParentOf("load").Should().Be(("r1", "r0"));
     }
 
-    [Fact]
-    public async Task A_run_is_an_activity_whose_baggage_names_it()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_is_an_activity_whose_baggage_names_it_where_that_is_wanted(bool addsBaggage)
     {
+        string job = $"traced-{addsBaggage}";
         List<Activity> stopped = [];
         using var listener = new ActivityListener
         {
@@ -141,18 +144,19 @@ public sealed class ParentRunTests : IAsyncDisposable
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {
-                if (Equals(activity.GetTagItem(OpenLineageDiagnostics.JobNameTag), "traced"))
+                if (Equals(activity.GetTagItem(OpenLineageDiagnostics.JobNameTag), job))
                 {
                     stopped.Add(activity);
                 }
             },
         };
         ActivitySource.AddActivityListener(listener);
+        await using var client = new OpenLineageClient(_transport, new OpenLineageClientOptions { AddsBaggage = addsBaggage, Environment = new Dictionary<string, string>() });
         string runId;
-        await using (OpenLineageRun run = await _client.StartRunAsync(SomeEvent.Job("traced")))
+        await using (OpenLineageRun run = await client.StartRunAsync(SomeEvent.Job(job)))
         {
             runId = run.RunId;
-            Activity.Current!.GetBaggageItem(OpenLineageDiagnostics.ParentBaggage).Should().Be($"warehouse/traced/{runId}");
+            Activity.Current!.GetBaggageItem(OpenLineageDiagnostics.ParentBaggage).Should().Be(addsBaggage ? $"warehouse/{job}/{runId}" : null);
             await run.FailAsync(new FormatException());
         }
 

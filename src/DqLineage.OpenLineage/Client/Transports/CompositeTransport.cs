@@ -42,7 +42,7 @@ public sealed class CompositeTransport : OpenLineageTransport
         {
             try
             {
-                await part.Transport.EmitAsync(message, cancellationToken).ConfigureAwait(false);
+                await part.Transport.TakeAsync(message, cancellationToken).ConfigureAwait(false);
                 if (!_options.ContinuesOnSuccess)
                 {
                     return;

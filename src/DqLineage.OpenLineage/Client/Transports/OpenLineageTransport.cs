@@ -24,6 +24,19 @@ public abstract class OpenLineageTransport : IAsyncDisposable
     /// <exception cref="OpenLineageTransportException">The place does not take the event, or cannot be reached.</exception>
     public abstract ValueTask EmitAsync(OpenLineageMessage message, CancellationToken cancellationToken = default);
 
+    /// <summary>As <see cref="EmitAsync"/>; what a transport of an application's own throws besides is wrapped.</summary>
+    internal async ValueTask TakeAsync(OpenLineageMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EmitAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (OpenLineageTransportException or OperationCanceledException))
+        {
+            throw new OpenLineageTransportException($"The transport {Kind} did not take the event: {exception.Message}", exception) { Transport = Kind };
+        }
+    }
+
     /// <summary>Lets go of what the transport holds. Disposing again does nothing.</summary>
     /// <returns>A task that completes when that is done.</returns>
     public virtual ValueTask DisposeAsync()

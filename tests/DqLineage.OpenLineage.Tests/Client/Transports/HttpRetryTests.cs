@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using DqLineage.OpenLineage.Tests.Infrastructure;
-using Microsoft.AspNetCore.Http;
 
 namespace DqLineage.OpenLineage.Tests.Client.Transports;
 

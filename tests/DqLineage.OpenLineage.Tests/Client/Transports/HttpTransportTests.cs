@@ -190,8 +190,8 @@ public sealed class HttpTransportTests : IAsyncLifetime
     [Theory]
     [InlineData("ftp://host/")]
     [InlineData("/api")]
-    public void An_address_that_is_none_is_refused(string url) =>
-        FluentActions.Invoking(() => new HttpTransport(new Uri(url, UriKind.RelativeOrAbsolute))).Should().Throw<ArgumentException>().WithMessage("*http://localhost:5000*");
+    public void An_address_that_is_none_is_refused(string address) =>
+        FluentActions.Invoking(() => new HttpTransport(new Uri(address, UriKind.RelativeOrAbsolute))).Should().Throw<ArgumentException>().WithMessage("*http://localhost:5000*");
 
     [Fact]
     public void What_would_begin_another_header_is_refused()
