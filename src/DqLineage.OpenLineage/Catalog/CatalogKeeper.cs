@@ -48,7 +48,7 @@ internal sealed class CatalogKeeper(LineageTracker tracker)
             return state;
         }
 
-        var query = new RecordQuery { Kind = RecordKinds.OpenLineage, AsOf = AsOf.Seq(count), After = state.Count - 1 };
+        var query = new RecordQuery { Kind = RecordKinds.OpenLineage, AsOf = AsOf.Seq(count - 1), After = state.Count - 1 };
         await foreach (LedgerLine line in tracker.FindRecordsAsync(query, cancellationToken).ConfigureAwait(false))
         {
             state.Add(line);

@@ -146,6 +146,21 @@ public class RecordMapperTests
     }
 
     [Fact]
+    public async Task An_operation_that_is_called_as_its_job_tells_of_the_run_of_the_job()
+    {
+        RunEvent[] events = [.. (await Mapped.OfAsync(async tracker =>
+        {
+            await using JobScope job = await tracker.BeginJobAsync("join-20260131");
+            await job.CaptureOperationAsync(SomeDay.Join());
+            await job.CompleteAsync();
+        })).OfType<RunEvent>()];
+
+        events.Select(one => one.EventType.Value).Should().Equal("START", "RUNNING", "COMPLETE");
+        events.Should().OnlyContain(one => one.Job.Name == "join" && one.Run.RunId == events[0].Run.RunId && one.Run.Facets.Parent == null);
+        events[1].Outputs.Single().Facets.ColumnLineage!.Fields.Keys.Should().Equal("total", "customer");
+    }
+
+    [Fact]
     public async Task Columns_of_a_dataset_that_an_operation_does_not_make_are_told_of_by_an_event_of_the_dataset()
     {
         IReadOnlyList<OpenLineageEvent> events = await Mapped.OfAsync(async tracker => await tracker.CaptureOperationAsync(SomeDay.Join()));
