@@ -16,7 +16,7 @@ public class ImportOpenLineageTests
         run.ExitCode.Should().Be(ExitCode.Finding);
         run.Lines.Should().Equal(
             $"Rejected: {Path.Combine(folder, "a.json")}, event 1: The event has neither run nor job nor dataset: it is about nothing.",
-            "Recorded 3 events and, of them, 1 validations and profiles; 0 were in the ledger already, 1 of 4 in 2 files were rejected.");
+            "4 events in 2 files: 3 recorded, 0 in the ledger already, 1 rejected. Validations and profiles made of them: 1.");
     }
 
     [Fact]

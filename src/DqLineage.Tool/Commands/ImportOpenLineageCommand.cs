@@ -77,7 +77,7 @@ internal sealed class ImportOpenLineageCommand : ToolCommand
         await ShowFaultsAsync(invocation, "Not used", result.Warnings).ConfigureAwait(false);
         await invocation.Text.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Recorded {result.Recorded} events and, of them, {result.Derived} validations and profiles; {result.AlreadyRecorded} were in the ledger already, {result.Rejected} of {result.Received} in {result.Files} files were rejected.")).ConfigureAwait(false);
+            $"{result.Received} events in {result.Files} files: {result.Recorded} recorded, {result.AlreadyRecorded} in the ledger already, {result.Rejected} rejected. Validations and profiles made of them: {result.Derived}.")).ConfigureAwait(false);
     }
 
     private static async Task ShowFaultsAsync(Invocation invocation, string what, IReadOnlyList<(string File, OpenLineageRejection Fault)> faults)

@@ -150,7 +150,7 @@ public class RecordMapperTests
     {
         RunEvent[] events = [.. (await Mapped.OfAsync(async tracker =>
         {
-            await using JobScope job = await tracker.BeginJobAsync("join-20260131");
+            await using JobScope job = await tracker.BeginJobAsync(new JobRecord { JobId = "join-20260131" });
             await job.CaptureOperationAsync(SomeDay.Join());
             await job.CompleteAsync();
         })).OfType<RunEvent>()];
