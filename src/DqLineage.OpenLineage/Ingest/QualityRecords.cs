@@ -114,7 +114,9 @@ internal sealed class QualityRecords
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
-            _warnings.Add($"{path}: {exception.Message}");
+            // Which parameter of which method it was is nothing to who sent the event.
+            string reason = exception is ArgumentException { ParamName: { } parameter } ? exception.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal) : exception.Message;
+            _warnings.Add($"{path}: {reason}");
         }
     }
 }

@@ -32,6 +32,15 @@ internal sealed record MappedWork
         Facets = new RunFacets { ProcessingEngine = RecordFacets.Engine, Parent = names.ParentOf(record) },
     };
 
+    /// <summary>The run of the job that a record belongs to: for a record that tells of the job itself.</summary>
+    internal static MappedWork OfJob(Recorded record, string jobId, RecordNames names) => new()
+    {
+        Record = record,
+        RunId = names.RunIdOf(RecordKinds.Job, jobId, LineageContext.Empty),
+        Job = names.Job(names.JobNameOf(jobId), RecordNames.JobType),
+        Facets = new RunFacets { ProcessingEngine = RecordFacets.Engine },
+    };
+
     /// <summary>The events of work that is recorded state by state.</summary>
     /// <remarks>
     /// Whoever records the work in one call, at its end, tells of its beginning only there; so the end tells of the beginning too, in the same words as a record of the
@@ -51,11 +60,11 @@ internal sealed record MappedWork
         }
 
         DateTimeOffset end = completedAt ?? Record.Time;
-        return startedAt < end ? [Begin(startedAt.Value), End(type, end, error)] : [End(type, end, error)];
+        return startedAt < end ? [Begin(startedAt.Value), Tell(type, end, error)] : [Tell(type, end, error)];
     }
 
-    /// <summary>The end of the run.</summary>
-    internal OpenLineageEvent End(RunEventType type, DateTimeOffset time, string? error = null)
+    /// <summary>One event with all that is known of the run.</summary>
+    internal OpenLineageEvent Tell(RunEventType type, DateTimeOffset time, string? error = null)
     {
         RunFacets facets = EndFacets ?? Facets;
         return Event(type, time, error is null ? facets : facets with { ErrorMessage = new ErrorMessageRunFacet { Message = error, ProgrammingLanguage = Language } }) with

@@ -5,6 +5,9 @@ namespace DqLineage.OpenLineage;
 /// <param name="mapping">What the application wants them called.</param>
 internal sealed class RecordNames(string project, OpenLineageMapping mapping)
 {
+    /// <summary>What the facet <c>jobType</c> says of a <see cref="JobRecord"/>.</summary>
+    internal const string JobType = "JOB";
+
     private const string Integration = "DQLINEAGE";
 
     // The same for every event of a run: a time of its own would make START and COMPLETE two runs.

@@ -8,7 +8,7 @@ internal static class JobRecordEvents
     internal static IEnumerable<OpenLineageEvent> Of(Recorded<JobRecord> record, RecordNames names)
     {
         JobRecord data = record.Data;
-        var work = MappedWork.Of(record, data.JobId, names.JobNameOf(data.JobId), "JOB", names);
+        var work = MappedWork.Of(record, data.JobId, names.JobNameOf(data.JobId), RecordNames.JobType, names);
         return (work with
         {
             Facets = work.Facets with

@@ -25,7 +25,7 @@ internal static class ModelTrainingEvents
                 Facets = facets.With(TrainingRunFacet.Key, TrainingRunFacet.Of(data), MappingJsonContext.Default.TrainingRunFacet),
                 Inputs = MappedDatasets.Inputs(data.Datasets.Select(dataset => RecordNames.DatasetOf(dataset.Node)! with { Version = dataset.Version ?? dataset.Node.Version })),
                 Outputs = [made with { Facets = WithModel(made.Facets, data.Model) }],
-            }).End(RunEventType.Complete, record.Time),
+            }).Tell(RunEventType.Complete, record.Time),
         ];
     }
 

@@ -1,6 +1,6 @@
 namespace DqLineage.OpenLineage;
 
-/// <summary>An operation: one run of a job of its type, with the columns of what it made.</summary>
+/// <summary>An operation: one run of a job of its type, with the columns of what it made. One that is called as the job that it belongs to is what that job does, and tells of its run.</summary>
 /// <remarks>Nodes that are neither datasets nor models have no place in an event, and are left out. Columns of datasets that the operation does not name as made are told of by events of these datasets.</remarks>
 internal static class OperationEvents
 {
@@ -9,17 +9,20 @@ internal static class OperationEvents
         Operation data = record.Data;
         OrderedDictionary<DatasetRef, ColumnLineageDatasetFacet> columns = ColumnLineageFacets.Of(data.ColumnLineage ?? []);
         OutputDataset[] outputs = [.. MappedDatasets.Outputs(data.Outputs.Select(RecordNames.DatasetOf)).Select(output => WithColumns(output, columns))];
-        var work = MappedWork.Of(record, data.OperationId, data.Type, "OPERATION", names);
+        bool isJobItself = record.Context.Job is { } jobId && names.JobNameOf(jobId) == data.Type;
+        MappedWork work = isJobItself ? MappedWork.OfJob(record, record.Context.Job!, names) : MappedWork.Of(record, data.OperationId, data.Type, "OPERATION", names);
         yield return (work with
         {
             Facets = work.Facets with
             {
                 ExecutionParameters = RecordFacets.Parameters(data.Context),
-                Tags = RecordFacets.RunTags(("version", data.Version), ("system", data.SystemId)),
+
+                // Those of the job's run are the job's.
+                Tags = isJobItself ? null : RecordFacets.RunTags(("version", data.Version), ("system", data.SystemId)),
             },
             Inputs = MappedDatasets.Inputs(data.Inputs.Select(RecordNames.DatasetOf)),
             Outputs = outputs.Length == 0 ? OutputDataset.NotSaid : outputs,
-        }).End(RunEventType.Complete, record.Time);
+        }).Tell(isJobItself ? RunEventType.Running : RunEventType.Complete, record.Time);
 
         foreach ((DatasetRef dataset, ColumnLineageDatasetFacet facet) in columns)
         {

@@ -21,7 +21,7 @@ internal static class ValidationResultEvents
             {
                 Facets = data.Dataset is null && data.Expectations.Count > 0 ? facets with { Test = new TestRunFacet { Tests = [.. data.Expectations.Select(TestOf)] } } : facets,
                 Inputs = data.Dataset is null ? InputDataset.NotSaid : [WithAssertions(MappedDatasets.Inputs(data.Dataset).WithRows(data.RowCount)[0], data.Expectations)],
-            }).End(isBlocked ? RunEventType.Fail : RunEventType.Complete, data.ValidatedAt ?? record.Time, isBlocked ? "The quality gate blocks the data." : null),
+            }).Tell(isBlocked ? RunEventType.Fail : RunEventType.Complete, data.ValidatedAt ?? record.Time, isBlocked ? "The quality gate blocks the data." : null),
         ];
     }
 
