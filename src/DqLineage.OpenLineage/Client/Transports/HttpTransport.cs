@@ -149,7 +149,7 @@ public sealed class HttpTransport : OpenLineageTransport
         {
             return new HttpFailure
             {
-                Reason = $"The lineage server at {Place} could not be reached: {exception.Message}",
+                Reason = $"The lineage server at {Place} could not be reached: {exception.Message.TrimEnd('.')}.",
                 Advice = "See whether the server runs and the address is right, and emit the event again.",
                 IsTransient = MayPass(exception.HttpRequestError),
                 Exception = exception,
@@ -201,7 +201,7 @@ public sealed class HttpTransport : OpenLineageTransport
         string said = await BeginningAsync(response, cancellationToken).ConfigureAwait(false);
         return new HttpFailure
         {
-            Reason = $"The lineage server at {Place} answered {code} {response.ReasonPhrase}{(said.Length == 0 ? "." : $": {said}")}",
+            Reason = $"The lineage server at {Place} answered {code} {response.ReasonPhrase}{(said.Length == 0 ? "." : $": '{said}'.")}",
             Advice = Advice(code, isTransient),
             IsTransient = isTransient,
             StatusCode = response.StatusCode,
