@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace DqLineage.OpenLineage;
 
 /// <summary>Keeps the newest state of a tracker's ledger, which is read on from where it is, and the last earlier one that was asked about.</summary>
+#pragma warning disable CA1001 // A gate of a keeper lives as long as its tracker and never makes a wait handle.
 internal sealed class CatalogKeeper(LineageTracker tracker)
+#pragma warning restore CA1001
 {
     private static readonly ConditionalWeakTable<LineageTracker, CatalogKeeper> s_keepers = [];
 

@@ -42,7 +42,7 @@ internal sealed class DatasetVersionFolder(IReadOnlySet<OpenLineageName> names)
     // What the newer event leaves out, the older one may say.
     private static OpenLineageDatasetVersion United(OpenLineageDatasetVersion newer, OpenLineageDatasetVersion older) => newer with
     {
-        Version = newer.Version == newer.RunId ? older.Version : newer.Version,
+        Version = string.Equals(newer.Version, newer.RunId, StringComparison.Ordinal) ? older.Version : newer.Version,
         Schema = newer.Schema.ValueKind == JsonValueKind.Undefined ? older.Schema : newer.Schema,
         LifecycleState = newer.LifecycleState ?? older.LifecycleState,
     };

@@ -80,7 +80,7 @@ public sealed partial class OpenLineageCatalog
         return _keeper.AskAsync<IReadOnlyList<OpenLineageRunInfo>>(
             query.AsOf,
             state => [.. state.Runs
-                .Where(run => query.Namespace is null || run.Job.Value!.Name.Namespace == query.Namespace)
+                .Where(run => query.Namespace is null || IsSame(run.Job.Value!.Name.Namespace, query.Namespace))
                 .Where(run => query.Job is null || run.Job.Value!.Name == query.Job)
                 .Where(run => query.States.Count == 0 || query.States.Contains(run.State))
                 .OrderByDescending(run => run.StartedAt ?? run.End.Time ?? run.Job.Time)
@@ -180,10 +180,12 @@ public sealed partial class OpenLineageCatalog
     }
 
     private static IEnumerable<T> Page<T>(IEnumerable<T> all, Func<T, OpenLineageName> nameOf, OpenLineageQuery query) => all
-        .Where(one => query.Namespace is null || nameOf(one).Namespace == query.Namespace)
+        .Where(one => query.Namespace is null || IsSame(nameOf(one).Namespace, query.Namespace))
         .Where(one => query.After is null || nameOf(one) > query.After)
         .OrderBy(nameOf)
         .Take(query.Limit ?? int.MaxValue);
 
-    private static bool HasTag(IReadOnlyList<CatalogTag> tags, string key) => tags.Any(tag => tag.Key == key);
+    private static bool HasTag(IReadOnlyList<CatalogTag> tags, string key) => tags.Any(tag => IsSame(tag.Key, key));
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ internal static class RunWalk
             }
         }
 
-        return [.. steps.OrderBy(step => step.Level).DistinctBy(step => step.Run.RunId)];
+        return [.. steps.OrderBy(step => step.Level).DistinctBy(step => step.Run.RunId, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<OpenLineageRunStep> Run(RunState start, bool isDownstream, int depth)

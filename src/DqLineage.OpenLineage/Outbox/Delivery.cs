@@ -26,7 +26,7 @@ internal sealed class Delivery(LineageTracker tracker, OpenLineageTransport tran
     internal string? LastFault { get; private set; }
 
     /// <summary>Whether it is this process's turn.</summary>
-    internal bool IsHolder => State.Holder == _holder;
+    internal bool IsHolder => string.Equals(State.Holder, _holder, StringComparison.Ordinal);
 
     /// <summary>Delivers all there is.</summary>
     /// <param name="isEnding">Ends delivery behind the event that is being sent, and whatever waits for another attempt.</param>

@@ -1,5 +1,3 @@
-using DqLineage.Stores;
-
 namespace DqLineage.OpenLineage;
 
 /// <summary>Records events in a ledger, from where an <see cref="OpenLineageOutbox"/> delivers them: what was emitted is lost neither with the server nor with the process.</summary>

@@ -33,4 +33,8 @@ internal readonly record struct EventOrder : IComparable<EventOrder>
     public static bool operator >(EventOrder left, EventOrder right) => left.CompareTo(right) > 0;
 
     public static bool operator <(EventOrder left, EventOrder right) => left.CompareTo(right) < 0;
+
+    public static bool operator >=(EventOrder left, EventOrder right) => left.CompareTo(right) >= 0;
+
+    public static bool operator <=(EventOrder left, EventOrder right) => left.CompareTo(right) <= 0;
 }
