@@ -42,11 +42,15 @@ internal sealed record MappedWork
     };
 
     /// <summary>The events of work that is recorded state by state.</summary>
+    /// <param name="status">How far it has come. The words of analyses are the same as those of jobs.</param>
+    /// <param name="startedAt">When it began.</param>
+    /// <param name="completedAt">When it ended.</param>
+    /// <param name="error">Why it failed.</param>
     /// <remarks>
     /// Whoever records the work in one call, at its end, tells of its beginning only there; so the end tells of the beginning too, in the same words as a record of the
     /// beginning itself would.
     /// </remarks>
-    internal IEnumerable<OpenLineageEvent> Course(string status, DateTimeOffset? startedAt, DateTimeOffset? completedAt, string? error)
+    internal IEnumerable<OpenLineageEvent> Course(JobStatus status, DateTimeOffset? startedAt, DateTimeOffset? completedAt, string? error)
     {
         RunEventType type = TypeOf(status);
         if (type == RunEventType.Start)
@@ -88,11 +92,10 @@ internal sealed record MappedWork
         Job = Job,
     };
 
-    // The words of jobs and of runs are the same ones.
-    private static RunEventType TypeOf(string status) =>
-        status == JobStatus.Started.Value ? RunEventType.Start
-        : status == JobStatus.Completed.Value ? RunEventType.Complete
-        : status == JobStatus.Failed.Value ? RunEventType.Fail
-        : status == JobStatus.Aborted.Value ? RunEventType.Abort
+    private static RunEventType TypeOf(JobStatus status) =>
+        status == JobStatus.Started ? RunEventType.Start
+        : status == JobStatus.Completed ? RunEventType.Complete
+        : status == JobStatus.Failed ? RunEventType.Fail
+        : status == JobStatus.Aborted ? RunEventType.Abort
         : RunEventType.Other;
 }

@@ -36,13 +36,14 @@ internal sealed class RecordNames(string project, OpenLineageMapping mapping)
     /// <param name="context">Where the record belongs. What was given the id of its own job or analysis is another run all the same.</param>
     internal string RunIdOf(string kind, string id, LineageContext context)
     {
-        bool isTaken = (kind != RecordKinds.Job && id == context.Job) || (kind is not (RecordKinds.Job or RecordKinds.Run) && id == context.Run);
+        bool isTaken = (kind is not RecordKinds.Job && string.Equals(id, context.Job, StringComparison.Ordinal))
+            || (kind is not (RecordKinds.Job or RecordKinds.Run) && string.Equals(id, context.Run, StringComparison.Ordinal));
         Guid uuid = !isTaken && Guid.TryParseExact(id, "D", out Guid own) ? own : OpenLineageUuid.Create(s_instant, $"{project} {kind} {id}");
         return uuid.ToString("D");
     }
 
     /// <summary>The job that a record belongs to, as the run that began its run; absent when it belongs to none.</summary>
-    internal ParentRunFacet? ParentOf(Recorded record) => record.Kind == RecordKinds.Job || record.Context.Job is not { } job ? null : new ParentRunFacet
+    internal ParentRunFacet? ParentOf(Recorded record) => record.Kind is RecordKinds.Job || record.Context.Job is not { } job ? null : new ParentRunFacet
     {
         Run = new ParentRun { RunId = RunIdOf(RecordKinds.Job, job, LineageContext.Empty) },
         Job = new ParentJob { Namespace = _jobNamespace, Name = JobNameOf(job) },

@@ -18,7 +18,7 @@ internal static class CleansingJobEvents
             Facets = work.Facets with { Tags = RecordFacets.RunTags(("cleansing_rule_version", data.CleansingRuleVersion)) },
             Inputs = MappedDatasets.Inputs(data.Dataset).WithRows(RowsOf(data.BeforeCounts)),
             Outputs = MappedDatasets.Outputs(data.OutputDataset).WithRows(RowsOf(data.AfterCounts)),
-        }).Course(data.Status.Value, data.StartedAt, data.CompletedAt, data.Error);
+        }).Course(data.Status, data.StartedAt, data.CompletedAt, data.Error);
     }
 
     private static long? RowsOf(IReadOnlyDictionary<string, long>? counts) => counts?.TryGetValue(Rows, out long rows) == true ? rows : null;

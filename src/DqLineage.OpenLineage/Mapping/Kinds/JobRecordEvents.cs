@@ -22,6 +22,6 @@ internal static class JobRecordEvents
             },
             Inputs = MappedDatasets.Inputs(data.InputAssets ?? []),
             Outputs = MappedDatasets.Outputs(data.OutputReportUri is { } uri ? names.Report(uri) : null),
-        }).Course(data.Status.Value, data.StartedAt, data.CompletedAt, data.Error);
+        }).Course(data.Status, data.StartedAt, data.CompletedAt, data.Error);
     }
 }

@@ -9,7 +9,7 @@ internal static class OperationEvents
         Operation data = record.Data;
         OrderedDictionary<DatasetRef, ColumnLineageDatasetFacet> columns = ColumnLineageFacets.Of(data.ColumnLineage ?? []);
         OutputDataset[] outputs = [.. MappedDatasets.Outputs(data.Outputs.Select(RecordNames.DatasetOf)).Select(output => WithColumns(output, columns))];
-        bool isJobItself = record.Context.Job is { } jobId && names.JobNameOf(jobId) == data.Type;
+        bool isJobItself = record.Context.Job is { } jobId && string.Equals(names.JobNameOf(jobId), data.Type, StringComparison.Ordinal);
         MappedWork work = isJobItself ? MappedWork.OfJob(record, record.Context.Job!, names) : MappedWork.Of(record, data.OperationId, data.Type, "OPERATION", names);
         yield return (work with
         {

@@ -10,6 +10,6 @@ internal static class StageRecordEvents
         {
             Inputs = MappedDatasets.Inputs(data.Inputs ?? []),
             Outputs = MappedDatasets.Outputs(data.Outputs ?? []),
-        }).Course(data.Status.Value, data.StartedAt, data.CompletedAt, data.Error);
+        }).Course(data.Status, data.StartedAt, data.CompletedAt, data.Error);
     }
 }
