@@ -134,7 +134,7 @@ public class ExitCodeTests
     {
         using LedgerPlace place = await LedgerPlace.CreateAsync();
 
-        ToolRun run = await ToolRun.RunAsync(_ => place.Path, ["verify"], new CancellationToken(canceled: true));
+        ToolRun run = await ToolRun.RunAsync(_ => place.Path, ["verify"], cancellationToken: new CancellationToken(canceled: true));
 
         run.ExitCode.Should().Be(130);
         run.Error.Should().Be("dqlineage: Cancelled.\n");

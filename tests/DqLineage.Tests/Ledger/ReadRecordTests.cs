@@ -26,8 +26,22 @@ public class ReadRecordTests
         {
             LedgerLine line = await tracker.Store.ReadAsync(record.Seq, record.Seq + 1).FirstAsync();
 
-            line.ReadRecord().Should().BeOfType(record.GetType()).And.BeEquivalentTo(record, options => options.RespectingRuntimeTypes());
+            Recorded? read = line.ReadRecord();
+
+            read.Should().BeOfType(record.GetType());
+            (read!.Seq, read.Id, read.Time, read.Kind, read.Context).Should().Be((record.Seq, record.Id, record.Time, record.Kind, record.Context));
         }
+    }
+
+    [Fact]
+    public async Task The_record_holds_what_was_recorded()
+    {
+        await using var tracker = await LineageTracker.OpenAsync(Some.Project, new InMemoryLineageStore());
+        await tracker.CaptureOperationAsync("sum", [LineageNode.Of(Some.Dataset())], []);
+
+        LedgerLine line = await tracker.FindRecordsAsync(new RecordQuery { Kind = RecordKinds.Operation }).SingleAsync();
+
+        ((Recorded<Operation>)line.ReadRecord()!).Data.Inputs.Should().Equal(LineageNode.Of(Some.Dataset()));
     }
 
     [Fact]
@@ -36,7 +50,7 @@ public class ReadRecordTests
         await using var tracker = await LineageTracker.OpenAsync(Some.Project, new InMemoryLineageStore());
         await tracker.RecordAsync(Some.Record());
 
-        (await tracker.FindRecordsAsync(new RecordQuery()).Select(line => line.ReadRecord()).ToListAsync()).Should().Equal(null, null);
+        (await tracker.FindRecordsAsync(new RecordQuery()).Select(line => line.ReadRecord()).ToListAsync()).Should().HaveCount(2).And.OnlyContain(record => record == null);
     }
 
     [Fact]

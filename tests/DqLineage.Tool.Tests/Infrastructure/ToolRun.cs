@@ -15,7 +15,7 @@ internal sealed record ToolRun
 
     public static Task<ToolRun> RunAsync(params string[] arguments) => RunAsync(_ => null, arguments);
 
-    public static async Task<ToolRun> RunAsync(Func<string, string?> variable, string[] arguments, CancellationToken cancellationToken = default, Stream? input = null)
+    public static async Task<ToolRun> RunAsync(Func<string, string?> variable, string[] arguments, Stream? input = null, CancellationToken cancellationToken = default)
     {
         using var output = new MemoryStream();
         var error = new StringWriter { NewLine = "\n" };

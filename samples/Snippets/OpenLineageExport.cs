@@ -2,15 +2,15 @@ using DqLineage.OpenLineage;
 
 namespace DqLineage.Samples.Snippets;
 
-/// <summary>The code of docs/openlineage.md.</summary>
-public static class OpenLineage
+/// <summary>The code of docs/openlineage.md: export.</summary>
+public static class OpenLineageExport
 {
-    public static async Task ExportAsync(LineageTracker tracker)
+    public static async Task RunAsync(LineageTracker tracker, DateTimeOffset midnight)
     {
         #region export
         var options = new OpenLineageExportOptions
         {
-            Query = new RecordQuery { From = DateTimeOffset.Parse("2026-01-31T00:00Z"), Tenant = "north" },
+            Query = new RecordQuery { From = midnight, Tenant = "north" },
             Mapping = new OpenLineageMapping { JobNamespace = "retail-house", JobName = jobId => jobId.Split('-')[0] },
         };
         await using FileStream file = File.Create("events.ndjson");
