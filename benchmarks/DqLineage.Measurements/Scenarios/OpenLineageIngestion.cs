@@ -1,6 +1,5 @@
 using DqLineage.Benchmarks;
 using DqLineage.OpenLineage;
-using DqLineage.Stores;
 
 namespace DqLineage.Measurements;
 
