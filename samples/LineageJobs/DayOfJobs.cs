@@ -5,10 +5,13 @@ using DqLineage.Stores;
 
 namespace DqLineage.Samples.LineageJobs;
 
-/// <summary>The sample from end to end: generate a day's data, run the eight jobs, ask what two of the raw tables touch, write the explorer.</summary>
+/// <summary>The sample from end to end: generate a day's data, run the eight jobs, ask what two of the raw tables touch, write the explorer and the events.</summary>
 internal sealed class DayOfJobs(string store, string explorer, TextWriter output)
 {
     private static readonly string[] s_asked = ["raw_customers", "raw_transactions"];
+
+    /// <summary>Where the ledger is written as events of OpenLineage; nowhere when absent.</summary>
+    public string? Events { get; init; }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -36,6 +39,12 @@ internal sealed class DayOfJobs(string store, string explorer, TextWriter output
         Line($"");
         Line($"Ledger:   {tracker.Store.Location}");
         Line($"Explorer: {explorer}");
+        if (Events is not null)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Events)!);
+            await using FileStream file = File.Create(Events);
+            Line($"Events:   {await tracker.ExportOpenLineageAsync(file, cancellationToken: cancellationToken)} in {Events}");
+        }
     }
 
     private static IReadOnlyList<HouseJob> AllJobs() =>

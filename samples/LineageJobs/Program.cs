@@ -19,15 +19,24 @@ var output = new Option<string>("--out")
     DefaultValueFactory = _ => Path.Combine(folder, "lineage.html"),
     HelpName = "FILE.html",
 };
+var events = new Option<string?>("--openlineage")
+{
+    Description = "Where the whole ledger is written as events of OpenLineage, one on each line, for a lineage server to take in. It is written over.",
+    HelpName = "FILE.ndjson",
+};
 var command = new RootCommand("Eight jobs of a retail and finance house on a small generated day of data: each records what it read, made and checked. Running again appends another day's jobs to the same ledger.")
 {
-    store, output,
+    store, output, events,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
     try
     {
-        await new DayOfJobs(Path.GetFullPath(parsed.GetRequiredValue(store)), Path.GetFullPath(parsed.GetRequiredValue(output)), Console.Out).RunAsync(cancellationToken);
+        var day = new DayOfJobs(Path.GetFullPath(parsed.GetRequiredValue(store)), Path.GetFullPath(parsed.GetRequiredValue(output)), Console.Out)
+        {
+            Events = parsed.GetValue(events) is { } path ? Path.GetFullPath(path) : null,
+        };
+        await day.RunAsync(cancellationToken);
         return 0;
     }
     catch (Exception exception) when (exception is DqLineageException or IOException or UnauthorizedAccessException)

@@ -69,17 +69,34 @@ internal sealed class OutputFile
             return;
         }
 
+        await WriteAsync(
+            path,
+            IsForced(invocation),
+            async file =>
+            {
+                await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+                return content.Length;
+            }).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a file that gets its name once it is whole.</summary>
+    /// <returns>What the writing returns.</returns>
+    internal static async Task<T> WriteAsync<T>(string path, bool overwrite, Func<Stream, Task<T>> write)
+    {
         string partial = $"{path}.{Path.GetRandomFileName()}";
         try
         {
+            T result;
+
             // Written through: the content is on the disk before it gets its name.
             var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous | FileOptions.WriteThrough);
             await using (file.ConfigureAwait(false))
             {
-                await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+                result = await write(file).ConfigureAwait(false);
             }
 
-            File.Move(partial, path, IsForced(invocation));
+            File.Move(partial, path, overwrite);
+            return result;
         }
         catch
         {

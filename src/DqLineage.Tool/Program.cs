@@ -24,9 +24,10 @@ internal static class Program
         Stream output = Console.OpenStandardOutput();
         await using (output.ConfigureAwait(false))
         {
+            Stream input = Console.OpenStandardInput();
             ToolConsole console = Console.IsOutputRedirected
-                ? new ToolConsole(output, Console.Error) { IsErrorTerminal = !Console.IsErrorRedirected }
-                : new ToolConsole(output, Console.Error) { IsErrorTerminal = !Console.IsErrorRedirected, Width = Math.Max(Console.WindowWidth, 40) };
+                ? new ToolConsole(output, Console.Error) { Input = input, IsErrorTerminal = !Console.IsErrorRedirected }
+                : new ToolConsole(output, Console.Error) { Input = input, IsErrorTerminal = !Console.IsErrorRedirected, Width = Math.Max(Console.WindowWidth, 40) };
             return await ToolApplication.RunAsync(arguments, console, cancellation.Token).ConfigureAwait(false);
         }
     }

@@ -10,8 +10,8 @@ internal sealed class ToolApplication(ToolConsole console)
     private const string CommandName = "dqlineage";
 
     private const string Description = """
-        Looks into a DqLineage ledger, verifies, signs, copies and exports it, makes and checks evidence packs, imports older records,
-        and profiles files.
+        Looks into a DqLineage ledger, verifies, signs, copies and exports it, makes and checks evidence packs, imports older records and
+        events of OpenLineage, and profiles files.
 
         Exit codes:
           0    fine

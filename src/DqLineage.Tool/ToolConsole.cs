@@ -26,6 +26,9 @@ internal sealed class ToolConsole
     /// <summary>Where errors and progress go.</summary>
     internal TextWriter Error { get; }
 
+    /// <summary>What is read where a command is told to read <c>-</c>.</summary>
+    internal Stream Input { get; init; } = Stream.Null;
+
     internal bool IsErrorTerminal { get; init; }
 
     /// <summary>How many characters a line of output has room for.</summary>

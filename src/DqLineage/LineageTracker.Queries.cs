@@ -79,6 +79,16 @@ public sealed partial class LineageTracker
         return FindLinesAsync(query, cancellationToken);
     }
 
+    /// <summary>How many records the ledger held: those with a seq below that.</summary>
+    /// <param name="asOf">The state of the ledger that is asked about.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The number; 0 before the first record.</returns>
+    public async Task<long> CountRecordsAsync(AsOf asOf = default, CancellationToken cancellationToken = default)
+    {
+        await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await asOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>How far the review of a run has come.</summary>
     /// <param name="run">The run.</param>
     /// <param name="asOf">The state of the ledger that is asked about.</param>

@@ -109,6 +109,9 @@ public sealed partial class LineageTracker
         return recorded;
     }
 
+    /// <summary>Where a record belongs that is made here: by the scopes around the call, the tracker's own context, and the current activity.</summary>
+    public LineageContext CurrentContext => AmbientContext();
+
     /// <summary>Where a record belongs by what surrounds the call: the scopes, the tracker's own context, the current activity.</summary>
     internal LineageContext AmbientContext()
     {

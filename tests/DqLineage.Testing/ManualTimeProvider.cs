@@ -62,19 +62,22 @@ public sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
 
     private sealed class ManualTimer(ManualTimeProvider clock, Action callback) : ITimer
     {
-        private TimeSpan _due;
+        private TimeSpan? _due;
         private TimeSpan _period;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            (_due, _period) = (dueTime, period);
+            (_due, _period) = (dueTime == Timeout.InfiniteTimeSpan ? null : dueTime, period);
             return true;
         }
 
         public void Pass(TimeSpan by)
         {
-            for (_due -= by; _due <= TimeSpan.Zero && _period > TimeSpan.Zero; _due += _period)
+            _due -= by;
+            while (_due <= TimeSpan.Zero)
             {
+                // Before it goes off: then it may be set anew. One without a period goes off once.
+                _due = _period > TimeSpan.Zero ? _due + _period : null;
                 callback();
             }
         }

@@ -13,6 +13,15 @@ public class ExitCodeTests
         ["export", "--kind", "review"],
         ["export", "--kind", "review", "--out", "-", "--json"],
         ["export", "--kind", "review", "--out", "-", "--format", "xml"],
+        ["export", "--out", "-"],
+        ["openlineage", "runs", "--state", "lost"],
+        ["openlineage", "runs", "--job", "dataset/warehouse/orders"],
+        ["openlineage", "jobs", "--limit", "0"],
+        ["openlineage", "run", "no-such-run"],
+        ["openlineage", "search"],
+        ["openlineage", "lineage", "dataset/warehouse/nothing"],
+        ["openlineage", "lineage", "dataset/warehouse/raw.orders", "--direction", "sideways"],
+        ["openlineage", "column-lineage", "raw.orders"],
         ["log", "--limit", "0"],
         ["log", "--limit", "many"],
         ["log", "--from", "yesterday"],
@@ -69,6 +78,8 @@ public class ExitCodeTests
     [InlineData("ledger", "copy --to TO")]
     [InlineData("ledger.db", "import adr0010 TO")]
     [InlineData("ledger", "export --kind review --out TO")]
+    [InlineData("ledger", "export --format openlineage --out TO")]
+    [InlineData("ledger.db", "openlineage jobs")]
     public async Task A_ledger_that_is_not_there_is_an_error_that_names_it_and_nothing_is_created(string name, string command)
     {
         using var folder = new TempFolder();
@@ -123,7 +134,7 @@ public class ExitCodeTests
     {
         using LedgerPlace place = await LedgerPlace.CreateAsync();
 
-        ToolRun run = await ToolRun.RunAsync(_ => place.Path, ["verify"], new CancellationToken(canceled: true));
+        ToolRun run = await ToolRun.RunAsync(_ => place.Path, ["verify"], cancellationToken: new CancellationToken(canceled: true));
 
         run.ExitCode.Should().Be(130);
         run.Error.Should().Be("dqlineage: Cancelled.\n");

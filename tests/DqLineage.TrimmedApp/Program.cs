@@ -1,4 +1,5 @@
 using DqLineage;
+using DqLineage.OpenLineage;
 
 // Records one of everything, asks for it, packs it and checks the pack. Exits 0 when all of it holds.
 string folder = Directory.CreateTempSubdirectory("dqlineage-trimmed-").FullName;
@@ -26,11 +27,30 @@ try
     string pack = Path.Combine(folder, "pack.zip");
     await tracker.WriteEvidencePackAsync(pack, EvidenceScope.Everything);
     EvidencePackVerification verification = await EvidencePack.VerifyAsync(pack);
-    bool holds = history.Events.Count == 1 && progress.Total.Decided == 1 && verification.IsIntact && (await tracker.Store.VerifyAsync()).IsIntact;
+    bool holds = history.Events.Count == 1 && progress.Total.Decided == 1 && verification.IsIntact && (await tracker.Store.VerifyAsync()).IsIntact
+        && ReadsWhatItWrote();
     Console.WriteLine(holds ? "All of it holds." : $"Something is lost: {history.Events.Count} events, {progress.Total.Decided} decided, {verification.Reason}");
     return holds ? 0 : 1;
 }
 finally
 {
     Directory.Delete(folder, recursive: true);
+}
+
+static bool ReadsWhatItWrote()
+{
+    var written = new JobEvent
+    {
+        EventTime = DateTimeOffset.UnixEpoch,
+        Job = new Job { Namespace = "shop", Name = "totals", Facets = new JobFacets { Sql = new SqlJobFacet { Query = "SELECT 1" } } },
+        Inputs =
+        [
+            InputDataset.Of(DatasetNaming.LocalFile("/orders.csv")) with
+            {
+                InputFacets = new InputDatasetFacets { Subset = new InputSubsetInputDatasetFacet { InputCondition = new LocationSubsetCondition { Locations = ["/orders.csv"] } } },
+            },
+        ],
+    };
+    return OpenLineageJson.Parse(OpenLineageJson.Serialize(written)) is JobEvent { Job.Facets.Sql.Query: "SELECT 1" } read
+        && read.Inputs[0].InputFacets.Subset?.InputCondition is LocationSubsetCondition { Locations: ["/orders.csv"] };
 }

@@ -18,7 +18,7 @@ internal readonly record struct Target
 
     internal static Target None => default;
 
-    internal static Target AtLeast(double limit) => new(limit, isUpper: false, Units.Times);
+    internal static Target AtLeast(double limit, string unit = Units.Times) => new(limit, isUpper: false, unit);
 
     internal static Target AtMost(double limit, string unit = Units.Times) => new(limit, isUpper: true, unit);
 

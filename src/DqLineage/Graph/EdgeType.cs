@@ -32,4 +32,7 @@ public enum EdgeType
 
     /// <summary>From a run or a job to one that it began.</summary>
     ParentOf,
+
+    /// <summary>From one name of a dataset to another of the same: a table and its files, or what it was called before. There is one edge each way.</summary>
+    SameAs,
 }

@@ -22,6 +22,7 @@ internal static class EdgeTypes
         EdgeType.GeneratedBy => "GENERATED_BY",
         EdgeType.DerivedFrom => "DERIVED_FROM",
         EdgeType.ParentOf => "PARENT_OF",
+        EdgeType.SameAs => "SAME_AS",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such edge."),
     };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace DqLineage;
@@ -5,7 +6,21 @@ namespace DqLineage;
 /// <summary>Brings a payload that somebody else serialised into the form of a line: compact, strict, no member twice.</summary>
 internal static class CompactJson
 {
-    internal static ReadOnlyMemory<byte> Object(ReadOnlyMemory<byte> json)
+    private const int FirstBytes = 4096;
+    private const int MaxKeptBytes = 1024 * 1024;
+
+    // Others send records by the million, and a writer with its buffer is several times as large as a record.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
+    internal static ReadOnlyMemory<byte> Object(ReadOnlyMemory<byte> json) => Object(json, out _);
+
+    /// <param name="json">The payload as it came.</param>
+    /// <param name="element">What it says.</param>
+    internal static ReadOnlyMemory<byte> Object(ReadOnlyMemory<byte> json, out JsonElement element)
     {
         // JsonDocument lets invalid UTF-8 through, and writing it again would put other characters in its place.
         if (!System.Text.Unicode.Utf8.IsValid(json.Span))
@@ -16,7 +31,8 @@ internal static class CompactJson
         byte[] compact;
         try
         {
-            compact = Compact(json);
+            element = Parse(json);
+            compact = Compact(element);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -49,21 +65,33 @@ internal static class CompactJson
         }
     }
 
-    private static byte[] Compact(ReadOnlyMemory<byte> json)
+    private static JsonElement Parse(ReadOnlyMemory<byte> json)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = LedgerFormat.MaxDepth - 1 });
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-        {
-            throw new ArgumentException($"The record's data is a JSON {document.RootElement.ValueKind}: it must be an object.", nameof(json));
-        }
+        JsonElement element = JsonElement.Parse(json.Span, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = LedgerFormat.MaxDepth - 1 });
+        return element.ValueKind == JsonValueKind.Object
+            ? element
+            : throw new ArgumentException($"The record's data is a JSON {element.ValueKind}: it must be an object.", nameof(json));
+    }
 
-        using var buffer = new MemoryStream(json.Length);
-        using (var writer = new Utf8JsonWriter(buffer))
+    private static byte[] Compact(JsonElement element)
+    {
+        ArrayBufferWriter<byte> buffer = t_buffer ??= new ArrayBufferWriter<byte>(FirstBytes);
+        Utf8JsonWriter writer = t_writer ??= new Utf8JsonWriter(buffer);
+        try
         {
-            document.RootElement.WriteTo(writer);
+            element.WriteTo(writer);
+            writer.Flush();
+            return buffer.WrittenSpan.ToArray();
         }
-
-        return buffer.ToArray();
+        finally
+        {
+            buffer.ResetWrittenCount();
+            writer.Reset();
+            if (buffer.Capacity > MaxKeptBytes)
+            {
+                (t_buffer, t_writer) = (null, null);
+            }
+        }
     }
 
     // What the reader of a line would refuse is never written.

@@ -65,6 +65,28 @@ public sealed partial class LedgerLine
     /// <exception cref="JsonException">The payload is not of this type.</exception>
     public T? ReadData<T>(JsonTypeInfo<T> typeInfo) => JsonSerializer.Deserialize(Data.Span, typeInfo);
 
+    /// <summary>Reads the record with its payload as the type of its kind: a <see cref="Recorded{T}"/>, such as one of <see cref="Review"/>.</summary>
+    /// <returns>The record; <see langword="null"/> for a kind that has no public type, such as an application's own.</returns>
+    /// <exception cref="LedgerFormatException">The payload is not of the kind's type: another program wrote it.</exception>
+    public Recorded? ReadRecord() => Kind switch
+    {
+        RecordKinds.Run => As(RecordTypes.Run),
+        RecordKinds.Detection => As(RecordTypes.Detection),
+        RecordKinds.Review => As(RecordTypes.Review),
+        RecordKinds.Correction => As(RecordTypes.Correction),
+        RecordKinds.Job => As(RecordTypes.Job),
+        RecordKinds.Stage => As(RecordTypes.Stage),
+        RecordKinds.Cleansing => As(RecordTypes.Cleansing),
+        RecordKinds.Profile => As(RecordTypes.Profile),
+        RecordKinds.Validation => As(RecordTypes.Validation),
+        RecordKinds.Asset => As(RecordTypes.Asset),
+        RecordKinds.Audit => As(RecordTypes.Audit),
+        RecordKinds.Operation => As(RecordTypes.Operation),
+        RecordKinds.Model => As(RecordTypes.Model),
+        RecordKinds.Prediction => As(RecordTypes.Prediction),
+        _ => null,
+    };
+
     internal Recorded<T> As<T>(RecordType<T> type)
         where T : class
     {

@@ -8,7 +8,7 @@ namespace DqLineage;
 /// The typed methods of <see cref="LineageTracker"/> make these; an application makes its own only for kinds of its own
 /// (<c>x-…</c>). An instance may be appended once or, with an <see cref="Id"/>, any number of times: the ledger holds it once.
 /// </remarks>
-public sealed record LedgerRecord
+public sealed partial record LedgerRecord
 {
     /// <summary>What the record is, such as <c>review</c>, or <c>x-…</c> for an application's own.</summary>
     /// <value>1 to 64 of <c>a–z 0–9 - .</c>, beginning with a letter.</value>

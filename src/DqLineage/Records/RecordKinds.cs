@@ -51,6 +51,9 @@ public static class RecordKinds
     /// <summary>What a model said. See <see cref="DqLineage.Prediction"/>.</summary>
     public const string Prediction = "prediction";
 
+    /// <summary>An event of OpenLineage, as it was sent. See <see cref="LineageEvent"/>.</summary>
+    public const string OpenLineage = "openlineage";
+
     /// <summary>What a dataset looked like. See <see cref="ProfilingSnapshot"/>.</summary>
     public const string Profile = "profile";
 
@@ -66,7 +69,7 @@ public static class RecordKinds
 
     private static readonly string[] s_known =
     [
-        Detection, Review, Run, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
+        Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
         ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
     ];
 

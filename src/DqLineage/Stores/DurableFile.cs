@@ -10,11 +10,15 @@ namespace DqLineage.Stores;
 /// there. Whatever the error, the caller must not try again: after a failed fsync the pages may be marked clean, and a
 /// second call would succeed without their being on the disk.
 /// </remarks>
-internal static class DurableFile
+public static class DurableFile
 {
     /// <summary>Waits until the content and the length of a file are on the disk.</summary>
-    internal static void Flush(SafeFileHandle file, string path)
+    /// <param name="file">The file, open for writing, with nothing left in a buffer of the process.</param>
+    /// <param name="path">Its path, for the message.</param>
+    /// <exception cref="IOException">The disk did not confirm it. Whether the content is there is unknown.</exception>
+    public static void Flush(SafeFileHandle file, string path)
     {
+        ArgumentNullException.ThrowIfNull(file);
         int result;
         if (OperatingSystem.IsWindows())
         {
@@ -37,9 +41,12 @@ internal static class DurableFile
         ThrowIfFailed(result, path);
     }
 
-    /// <summary>Waits until the names in a folder are on the disk: those of new, renamed and deleted files.</summary>
-    internal static void FlushFolder(string path)
+    /// <summary>Waits until the names in a folder are on the disk: those of new, renamed and deleted files. On Windows there is nothing to wait for.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="IOException">The disk did not confirm it.</exception>
+    public static void FlushFolder(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         if (OperatingSystem.IsWindows())
         {
             return;
@@ -65,9 +72,12 @@ internal static class DurableFile
         FlushFolder(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Creates a folder with its parents, each of them durable.</summary>
-    internal static void CreateFolder(string path)
+    /// <summary>Creates a folder with its parents, each of them durable. One that is there is left as it is.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="IOException">It cannot be created, or the disk did not confirm it.</exception>
+    public static void CreateFolder(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         var missing = new Stack<string>();
         for (string? folder = path; folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
         {

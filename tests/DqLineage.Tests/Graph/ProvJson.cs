@@ -20,6 +20,7 @@ internal static partial class ProvJson
         ["wasInformedBy"] = [("prov:informed", ["activity"]), ("prov:informant", ["activity"])],
         ["wasInfluencedBy"] = [("prov:influencee", s_things), ("prov:influencer", s_things)],
         ["specializationOf"] = [("prov:specificEntity", ["entity"]), ("prov:generalEntity", ["entity"])],
+        ["alternateOf"] = [("prov:alternate2", ["entity"]), ("prov:alternate1", ["entity"])],
         ["hadMember"] = [("prov:collection", ["entity"]), ("prov:entity", ["entity"])],
     };
 

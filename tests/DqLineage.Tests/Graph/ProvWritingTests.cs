@@ -16,6 +16,7 @@ public class ProvWritingTests
     [InlineData("prediction/p/1", EdgeType.GeneratedBy, "model/p/churn@3", "wasDerivedFrom", "dq:prediction/p/1 dq:model/p/churn@3 GENERATED_BY 5")]
     [InlineData("sample/w/42", EdgeType.InputTo, "prediction/p/1", "wasDerivedFrom", "dq:prediction/p/1 dq:sample/w/42 INPUT_TO 5")]
     [InlineData("column/w/a/x", EdgeType.DerivedFrom, "column/w/b/y", "wasDerivedFrom", "dq:column/w/a/x dq:column/w/b/y DERIVED_FROM 5")]
+    [InlineData("dataset/w/a", EdgeType.SameAs, "dataset/w/b", "alternateOf", "dq:dataset/w/b dq:dataset/w/a SAME_AS 5")]
     [InlineData("run/p/1", EdgeType.ParentOf, "run/p/2", "wasInformedBy", "dq:run/p/2 dq:run/p/1 PARENT_OF 5")]
     [InlineData("user/p/ana", EdgeType.InputTo, "prediction/p/1", "wasAttributedTo", "dq:prediction/p/1 dq:user/p/ana INPUT_TO 5")]
     [InlineData("operation/p/clean", EdgeType.Produces, "user/p/ana", "wasInfluencedBy", "dq:user/p/ana dq:operation/p/clean PRODUCES 5")]

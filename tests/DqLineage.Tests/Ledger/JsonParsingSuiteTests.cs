@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DqLineage.Tests.Infrastructure;
 
 namespace DqLineage.Tests.Ledger;
 

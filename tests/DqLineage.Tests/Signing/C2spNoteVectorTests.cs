@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using DqLineage.Tests.Infrastructure;
 
 namespace DqLineage.Tests.Signing;
 

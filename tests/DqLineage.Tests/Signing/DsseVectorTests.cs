@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DqLineage.Tests.Infrastructure;
 
 namespace DqLineage.Tests.Signing;
 

@@ -15,11 +15,11 @@ internal sealed record ToolRun
 
     public static Task<ToolRun> RunAsync(params string[] arguments) => RunAsync(_ => null, arguments);
 
-    public static async Task<ToolRun> RunAsync(Func<string, string?> variable, string[] arguments, CancellationToken cancellationToken = default)
+    public static async Task<ToolRun> RunAsync(Func<string, string?> variable, string[] arguments, Stream? input = null, CancellationToken cancellationToken = default)
     {
         using var output = new MemoryStream();
         var error = new StringWriter { NewLine = "\n" };
-        int exitCode = await ToolApplication.RunAsync(arguments, new ToolConsole(output, error) { Variable = variable }, cancellationToken);
+        int exitCode = await ToolApplication.RunAsync(arguments, new ToolConsole(output, error) { Variable = variable, Input = input ?? Stream.Null }, cancellationToken);
         return new ToolRun { ExitCode = exitCode, Output = Encoding.UTF8.GetString(output.ToArray()), Error = error.ToString() };
     }
 }

@@ -7,7 +7,7 @@ internal static class EdgeSources
         new EdgeSource[]
         {
             new RunEdges(), new JobEdges(), new StageEdges(), new CleansingEdges(), new ProfileEdges(), new ValidationEdges(), new AssetEdges(),
-            new OperationEdges(), new ModelEdges(), new PredictionEdges(),
+            new OperationEdges(), new ModelEdges(), new PredictionEdges(), new OpenLineageEdges(),
         }.ToDictionary(source => source.Kind, StringComparer.Ordinal);
 
     internal static IReadOnlyCollection<string> Kinds => s_sources.Keys;

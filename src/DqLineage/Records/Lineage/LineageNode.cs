@@ -177,6 +177,22 @@ public readonly record struct LineageNode
     /// <param name="kind">Its kind.</param>
     internal static LineageNode OfIdentity(string identity, NodeKind kind) => HasVersionsOfItsOwn(kind) ? Recorded(identity) : new LineageNode(identity);
 
+    /// <summary>A node of names that others gave.</summary>
+    /// <returns>Absent when they cannot be a node's.</returns>
+    internal static LineageNode? TryOf(NodeKind kind, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (!IdentifierRule.IsValid(name))
+            {
+                return null;
+            }
+        }
+
+        string identity = Join(kind, names);
+        return identity.Length <= MaxTextBytes ? new LineageNode(identity) : null;
+    }
+
     /// <summary>Whether a text is the <see cref="Identity"/> of a node.</summary>
     internal static bool IsIdentity(ReadOnlySpan<char> text)
     {

@@ -52,6 +52,7 @@ internal static class ProvLineage
         (LineageNode source, LineageNode target) = EdgeTypes.IsAgainstFlow(edge.Type) ? (edge.To, edge.From) : (edge.From, edge.To);
         ProvRelationKind kind = (ClassOf(source.Kind), ClassOf(target.Kind)) switch
         {
+            _ when edge.Type == EdgeType.SameAs => ProvRelationKind.AlternateOf,
             (_, ProvClass.Agent) => ProvRelationKind.InfluencedBy,
             (ProvClass.Entity, ProvClass.Activity) => ProvRelationKind.Used,
             (ProvClass.Entity, ProvClass.Entity) => ProvRelationKind.DerivedFrom,

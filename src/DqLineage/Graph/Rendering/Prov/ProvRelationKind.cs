@@ -19,9 +19,11 @@ internal sealed record ProvRelationKind(string Section, string From, string To)
 
     internal static ProvRelationKind SpecializationOf { get; } = new("specializationOf", "prov:specificEntity", "prov:generalEntity");
 
+    internal static ProvRelationKind AlternateOf { get; } = new("alternateOf", "prov:alternate2", "prov:alternate1");
+
     internal static ProvRelationKind HadMember { get; } = new("hadMember", "prov:collection", "prov:entity");
 
     /// <summary>In the order in which they are written.</summary>
     internal static IReadOnlyList<ProvRelationKind> All { get; } =
-        [Used, GeneratedBy, DerivedFrom, AssociatedWith, AttributedTo, InformedBy, InfluencedBy, SpecializationOf, HadMember];
+        [Used, GeneratedBy, DerivedFrom, AssociatedWith, AttributedTo, InformedBy, InfluencedBy, SpecializationOf, AlternateOf, HadMember];
 }

@@ -1,0 +1,16 @@
+using Xunit;
+
+namespace DqLineage.Testing;
+
+/// <summary>A fact about data that lies beside the repository; skipped, with the reason, where the data is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SharedDataFactAttribute : FactAttribute
+{
+    public SharedDataFactAttribute(string folder)
+    {
+        Folder = folder;
+        Skip = SharedDataReason.For(folder)!;
+    }
+
+    public string Folder { get; }
+}
