@@ -34,13 +34,15 @@ internal sealed class OpenLineageSendCommand : ToolCommand
         await using ConfiguredAsyncDisposable end = tracker.ConfigureAwait(false);
         var outbox = new OpenLineageOutbox(tracker, transport, new OpenLineageOutboxOptions { Destination = invocation.Get(_destination)!, MapsRecords = !invocation.Get(_eventsOnly) });
         await using ConfiguredAsyncDisposable endOfOutbox = outbox.ConfigureAwait(false);
-        bool isDone = await DrainAsync(outbox, TimeSpan.FromSeconds(wait), cancellationToken).ConfigureAwait(false);
+        bool? isDone = await DrainAsync(outbox, TimeSpan.FromSeconds(wait), cancellationToken).ConfigureAwait(false);
         OpenLineageOutboxStatus status = outbox.Status;
         await ShowAsync(invocation, status, cancellationToken).ConfigureAwait(false);
-        return isDone ? (status.Refused == 0 ? ExitCode.Fine : ExitCode.Finding)
-            : throw new ToolException(ExitCode.Failure, status.LastFault is { } fault
-                ? $"Not everything was delivered: {fault} Send again, and it goes on."
-                : "Another process delivers to this destination: leave it to that one, or name another --destination.");
+        return isDone switch
+        {
+            true => status.Refused == 0 ? ExitCode.Fine : ExitCode.Finding,
+            false => throw new ToolException(ExitCode.Failure, "Another process delivers to this destination: leave it to that one, or name another --destination."),
+            null => throw new ToolException(ExitCode.Failure, $"Not everything was delivered: {status.LastFault ?? $"the server took nothing for {wait} s."} Send again, and it goes on."),
+        };
     }
 
     private HttpTransport TransportOf(Invocation invocation)
@@ -48,7 +50,7 @@ internal sealed class OpenLineageSendCommand : ToolCommand
         try
         {
             return new HttpTransport(
-                new Uri(invocation.Get(_url)!, UriKind.Absolute), new HttpTransportOptions { ApiKey = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null });
+                new Uri(invocation.Get(_url)!, UriKind.Absolute), new HttpTransportOptions { ApiKey = invocation.Console.Variable(KeyVariable) is { Length: > 0 } key ? key : null });
         }
         catch (Exception exception) when (exception is UriFormatException or ArgumentException)
         {
@@ -56,7 +58,8 @@ internal sealed class OpenLineageSendCommand : ToolCommand
         }
     }
 
-    private static async Task<bool> DrainAsync(OpenLineageOutbox outbox, TimeSpan wait, CancellationToken cancellationToken)
+    /// <returns>Whether everything was delivered; not when another process delivers; nothing when the server took nothing for too long.</returns>
+    private static async Task<bool?> DrainAsync(OpenLineageOutbox outbox, TimeSpan wait, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<bool> draining = outbox.DrainAsync(limit.Token);
@@ -80,7 +83,7 @@ internal sealed class OpenLineageSendCommand : ToolCommand
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return false;
+            return null;
         }
     }
 
