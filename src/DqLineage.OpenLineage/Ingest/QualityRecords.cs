@@ -16,6 +16,8 @@ internal sealed class QualityRecords
     private const string Assertions = "dataQualityAssertions";
     private const string Metrics = "dataQualityMetrics";
 
+    private static readonly QualityRecords s_none = new();
+
     private readonly List<LedgerRecord> _records = [];
     private readonly List<string> _warnings = [];
 
@@ -28,6 +30,13 @@ internal sealed class QualityRecords
     /// <summary>Makes the records of an event.</summary>
     internal static QualityRecords Of(LineageEvent source, LineageContext context)
     {
+        // Most events have no such facet, and then none of their facets is parsed.
+        ReadOnlySpan<byte> json = source.Utf8.Span;
+        if (json.IndexOf("\"dataQuality"u8) < 0 && json.IndexOf("\"test\""u8) < 0)
+        {
+            return s_none;
+        }
+
         var made = new QualityRecords();
         if (source.RunId is { } run)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace DqLineage;
@@ -6,23 +5,16 @@ namespace DqLineage;
 /// <summary>Brings a payload that somebody else serialised into the form of a line: compact, strict, no member twice.</summary>
 internal static class CompactJson
 {
-    private const int FirstBytes = 4096;
-    private const int MaxKeptBytes = 1024 * 1024;
-
-    // Others send records by the million, and a writer with its buffer is several times as large as a record.
+    // Others send records by the million: the compactor's memory serves all those of a thread.
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static JsonCompactor? t_compactor;
 
-    [ThreadStatic]
-    private static Utf8JsonWriter? t_writer;
-
-    internal static ReadOnlyMemory<byte> Object(ReadOnlyMemory<byte> json) => Object(json, out _);
-
+    /// <summary>The payload as it stands in a line.</summary>
     /// <param name="json">The payload as it came.</param>
-    /// <param name="element">What it says.</param>
-    internal static ReadOnlyMemory<byte> Object(ReadOnlyMemory<byte> json, out JsonElement element)
+    /// <exception cref="ArgumentException">It is no JSON object, has a member twice, or cannot stand in a line.</exception>
+    internal static ReadOnlyMemory<byte> Object(ReadOnlyMemory<byte> json)
     {
-        // JsonDocument lets invalid UTF-8 through, and writing it again would put other characters in its place.
+        // The reader lets invalid UTF-8 through, and the encoder would put other characters in its place.
         if (!System.Text.Unicode.Utf8.IsValid(json.Span))
         {
             throw new ArgumentException("The record's data is not valid UTF-8.", nameof(json));
@@ -31,13 +23,12 @@ internal static class CompactJson
         byte[] compact;
         try
         {
-            element = Parse(json);
-            compact = Compact(element);
+            compact = (t_compactor ??= new JsonCompactor()).Object(json.Span);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            // InvalidOperationException is what the reader and the writer say of half a surrogate pair.
-            throw new ArgumentException($"The record's data is no well-formed JSON without repeated members: {exception.Message}", nameof(json), exception);
+            // InvalidOperationException is what the reader says of half a surrogate pair.
+            throw new ArgumentException($"The record's data is no well-formed JSON object without repeated members: {exception.Message}", nameof(json), exception);
         }
 
         RequireStrict(compact);
@@ -61,35 +52,6 @@ internal static class CompactJson
             {
                 throw new ArgumentException(
                     $"The record is nested too deep for a line, which has at most {LedgerFormat.MaxDepth} levels: {exception.Message}", nameof(json), exception);
-            }
-        }
-    }
-
-    private static JsonElement Parse(ReadOnlyMemory<byte> json)
-    {
-        JsonElement element = JsonElement.Parse(json.Span, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = LedgerFormat.MaxDepth - 1 });
-        return element.ValueKind == JsonValueKind.Object
-            ? element
-            : throw new ArgumentException($"The record's data is a JSON {element.ValueKind}: it must be an object.", nameof(json));
-    }
-
-    private static byte[] Compact(JsonElement element)
-    {
-        ArrayBufferWriter<byte> buffer = t_buffer ??= new ArrayBufferWriter<byte>(FirstBytes);
-        Utf8JsonWriter writer = t_writer ??= new Utf8JsonWriter(buffer);
-        try
-        {
-            element.WriteTo(writer);
-            writer.Flush();
-            return buffer.WrittenSpan.ToArray();
-        }
-        finally
-        {
-            buffer.ResetWrittenCount();
-            writer.Reset();
-            if (buffer.Capacity > MaxKeptBytes)
-            {
-                (t_buffer, t_writer) = (null, null);
             }
         }
     }

@@ -50,6 +50,9 @@ internal sealed class EncodedBatch
     internal ReadOnlySpan<ulong> KeyHashesOf(in EncodedRecord record) =>
         CollectionsMarshal.AsSpan(_keyHashes).Slice(record.KeyHashes.Start, record.KeyHashes.Length);
 
+    /// <summary>The hash of the key that is the record's id: always the first.</summary>
+    internal ulong IdHashOf(in EncodedRecord record) => _keyHashes[record.KeyHashes.Start];
+
     /// <summary>Checks a typed payload and adds its record.</summary>
     /// <param name="type">The payload's type.</param>
     /// <param name="data">What the caller gave.</param>

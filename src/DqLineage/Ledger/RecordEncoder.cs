@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace DqLineage;
@@ -100,7 +99,7 @@ internal sealed class RecordEncoder
         for (int i = 0; i < Keys.Count; i++)
         {
             destination.Write(i == 0 ? ",\"keys\":["u8 : ","u8);
-            WriteString(Keys[i], destination);
+            destination.WriteJsonText(Keys[i]);
             keyHashes.Add(Keys.HashOf(i));
         }
 
@@ -108,20 +107,5 @@ internal sealed class RecordEncoder
         {
             destination.Write((byte)']');
         }
-    }
-
-    private static void WriteString(ReadOnlySpan<byte> utf8, ByteBuffer destination)
-    {
-        destination.Write((byte)'"');
-        if (JavaScriptEncoder.Default.FindFirstCharacterToEncodeUtf8(utf8) < 0)
-        {
-            destination.Write(utf8);
-        }
-        else
-        {
-            destination.Write(JsonEncodedText.Encode(utf8).EncodedUtf8Bytes);
-        }
-
-        destination.Write((byte)'"');
     }
 }

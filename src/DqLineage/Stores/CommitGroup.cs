@@ -13,8 +13,11 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
     private readonly List<(AppendRequest Request, AppendResult Result)> _accepted = [];
     private LedgerHead _begin;
 
-    // Filled when the first batch asks what the group itself holds already: most groups never do.
-    private Dictionary<ulong, int>? _newestByKeyHash;
+    // Of the first lines, as many as were remembered: filled when a batch asks what the group itself holds already, which most groups are never asked.
+    private readonly Dictionary<ulong, int> _newestByKeyHash = [];
+    private int _remembered;
+
+    private ulong[] _givenIds = [];
 
     /// <summary>The head behind what was sealed.</summary>
     internal LedgerHead Head { get; private set; }
@@ -26,7 +29,8 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
     {
         _begin = head;
         Head = head;
-        _newestByKeyHash = null;
+        _newestByKeyHash.Clear();
+        _remembered = 0;
         _sealer.Begin(head);
     }
 
@@ -152,13 +156,7 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
     private AppendResult Add(EncodedBatch batch)
     {
         long firstSeq = _sealer.NextSeq;
-        int first = _sealer.Count;
         DateTimeOffset time = _sealer.Add(batch, clock.Now());
-        if (_newestByKeyHash is not null)
-        {
-            Remember(first);
-        }
-
         var ids = new Guid[batch.Count];
         for (int i = 0; i < ids.Length; i++)
         {
@@ -168,15 +166,18 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
         return new AppendResult { FirstSeq = firstSeq, Count = ids.Length, Time = time, Ids = ids };
     }
 
-    private void Remember(int first)
+    /// <summary>The lines of this group by the hashes of their keys: the newest of each.</summary>
+    private Dictionary<ulong, int> NewestByKeyHash()
     {
-        for (int i = first; i < _sealer.Count; i++)
+        for (; _remembered < _sealer.Count; _remembered++)
         {
-            foreach (ulong hash in _sealer.KeyHashesOf(i))
+            foreach (ulong hash in _sealer.KeyHashesOf(_remembered))
             {
-                _newestByKeyHash![hash] = i;
+                _newestByKeyHash[hash] = _remembered;
             }
         }
+
+        return _newestByKeyHash;
     }
 
     private async ValueTask RequireAsync(AppendCondition condition)
@@ -207,14 +208,8 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
     /// <summary>The newest record of this group that carries a key.</summary>
     private int? FindPending(LedgerKey key)
     {
-        if (_newestByKeyHash is null)
-        {
-            _newestByKeyHash = [];
-            Remember(first: 0);
-        }
-
         ulong hash = key.ComputeHash();
-        if (!_newestByKeyHash.TryGetValue(hash, out int newest))
+        if (!NewestByKeyHash().TryGetValue(hash, out int newest))
         {
             return null;
         }
@@ -234,7 +229,7 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
     /// <summary>A batch with given ids that is in the ledger already is not written again; an id that means another record is refused.</summary>
     private async ValueTask<AppendResult?> FindRecordedAsync(EncodedBatch batch)
     {
-        if (!batch.HasGivenIds)
+        if (!batch.HasGivenIds || !MayBeRecorded(batch))
         {
             return null;
         }
@@ -280,6 +275,34 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
             Ids = [.. Enumerable.Range(0, batch.Count).Select(i => batch.Records[i].Id)],
             WasRecordedBefore = true,
         };
+    }
+
+    // Nearly always none of the ids is there: that is found out for all of them at once.
+    private bool MayBeRecorded(EncodedBatch batch)
+    {
+        if (_givenIds.Length < batch.Count)
+        {
+            _givenIds = new ulong[Math.Max(batch.Count, 2 * _givenIds.Length)];
+        }
+
+        int count = 0;
+        Dictionary<ulong, int> pending = NewestByKeyHash();
+        foreach (EncodedRecord record in batch.Records)
+        {
+            if (record.IsIdGiven)
+            {
+                ulong hash = batch.IdHashOf(record);
+                _givenIds[count++] = hash;
+                if (pending.ContainsKey(hash))
+                {
+                    return true;
+                }
+            }
+        }
+
+        Span<ulong> ids = _givenIds.AsSpan(0, count);
+        ids.Sort();
+        return store.MayHaveAny(ids, _begin.Count);
     }
 
     // What the batch would be if it were written: only to compare it with what stands in the ledger.

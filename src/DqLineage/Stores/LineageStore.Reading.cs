@@ -94,6 +94,11 @@ public abstract partial class LineageStore
     protected abstract IAsyncEnumerable<LedgerLine> FindLinesAsync(
         IReadOnlyList<LedgerKey> keys, long fromSeq, long toSeq, bool descending, CancellationToken cancellationToken);
 
+    /// <summary>Whether a line may carry one of some keys. Says no only when none of the lines before a position does.</summary>
+    /// <param name="keyHashes">The hashes of the keys, ascending.</param>
+    /// <param name="toSeq">The position, not beyond the head.</param>
+    internal virtual bool MayHaveAny(ReadOnlySpan<ulong> keyHashes, long toSeq) => true;
+
     /// <summary>Reads lines in order of their position, page by page.</summary>
     internal async IAsyncEnumerable<LedgerLine> ReadLinesAsync(long fromSeq, long toSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

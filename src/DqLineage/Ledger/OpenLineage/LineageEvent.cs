@@ -13,13 +13,16 @@ namespace DqLineage;
 public sealed class LineageEvent
 {
     private readonly ReadOnlyMemory<byte> _utf8;
+    private readonly DeferredJson _json;
+    private readonly DeferredJson _runFacets;
     private Guid? _recordId;
 
-    internal LineageEvent(ReadOnlyMemory<byte> utf8, JsonElement json, Guid? recordId)
+    internal LineageEvent(ReadOnlyMemory<byte> utf8, Guid? recordId, JsonSlice runFacets)
     {
         _utf8 = utf8;
+        _json = DeferredJson.Of(new JsonSlice(utf8));
+        _runFacets = DeferredJson.Of(runFacets);
         _recordId = recordId;
-        Json = json;
     }
 
     /// <summary>What the event is about.</summary>
@@ -35,7 +38,7 @@ public sealed class LineageEvent
     public string? RunId { get; internal init; }
 
     /// <summary>The facets of the run: a JSON object, or undefined when the event has none.</summary>
-    public JsonElement RunFacets { get; internal init; }
+    public JsonElement RunFacets => _runFacets.Value;
 
     /// <summary>The job, for events of runs and jobs.</summary>
     public LineageEventName? Job { get; internal init; }
@@ -50,7 +53,7 @@ public sealed class LineageEvent
     public LineageEventName? Dataset { get; internal init; }
 
     /// <summary>The whole event.</summary>
-    public JsonElement Json { get; }
+    public JsonElement Json => _json.Value;
 
     /// <summary>The whole event as UTF-8, without white space between its members.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8;
@@ -67,8 +70,7 @@ public sealed class LineageEvent
     {
         try
         {
-            ReadOnlyMemory<byte> compact = CompactJson.Object(utf8, out JsonElement json);
-            lineageEvent = LineageEventReader.Read(compact, json, recordId: null);
+            lineageEvent = LineageEventReader.Read(CompactJson.Object(utf8), recordId: null);
             fault = null;
             return true;
         }
@@ -95,7 +97,7 @@ public sealed class LineageEvent
 
         try
         {
-            return LineageEventReader.Read(line.Data, JsonElement.Parse(line.Data.Span, LineageEventReader.Options), line.Id);
+            return LineageEventReader.Read(line.Data, line.Id);
         }
         catch (FormatException exception)
         {
@@ -114,22 +116,35 @@ public sealed class LineageEvent
             Kind = RecordKinds.OpenLineage,
             Id = RecordId,
             Context = RunId is null ? given : given with { Run = RunId },
-            Keys = [.. Keys()],
+            Keys = MakeKeys(),
             Data = _utf8,
             IsCompact = true,
         };
     }
 
-    private IEnumerable<LedgerKey> Keys()
+    private List<LedgerKey> MakeKeys()
     {
-        IEnumerable<(string Key, LineageEventName? Name)> named =
-            [("ol-job", Job), ("dataset", Dataset), .. Inputs.Select(input => ("in", input)), .. Outputs.Select(output => ("out", output))];
-        foreach ((string key, LineageEventName? name) in named)
+        var keys = new List<LedgerKey>(2 + Inputs.Count + Outputs.Count);
+        AddKey(keys, "ol-job", Job);
+        AddKey(keys, "dataset", Dataset);
+        foreach (LineageEventName input in Inputs)
         {
-            if (name?.Node is { } node)
-            {
-                yield return key is "dataset" ? LedgerKey.OfDataset(new DatasetRef { Namespace = name.Namespace, Name = name.Name }) : LedgerKey.Trusted(key, node.Identity);
-            }
+            AddKey(keys, "in", input);
+        }
+
+        foreach (LineageEventName output in Outputs)
+        {
+            AddKey(keys, "out", output);
+        }
+
+        return keys;
+    }
+
+    private static void AddKey(List<LedgerKey> keys, string key, LineageEventName? name)
+    {
+        if (name?.Node is { } node)
+        {
+            keys.Add(key is "dataset" ? LedgerKey.OfDataset(new DatasetRef { Namespace = name.Namespace, Name = name.Name }) : LedgerKey.Trusted(key, node.Identity));
         }
     }
 }

@@ -6,18 +6,18 @@ namespace DqLineage;
 public sealed class LineageEventName
 {
     private readonly NodeKind _kind;
-    private readonly JsonElement _facets;
-    private readonly JsonElement _roleFacets;
+    private readonly DeferredJson _facets;
+    private readonly DeferredJson _roleFacets;
     private LineageNode? _node;
     private bool _isNodeKnown;
 
-    internal LineageEventName(NodeKind kind, string nodeNamespace, string name, JsonElement facets, JsonElement roleFacets)
+    internal LineageEventName(NodeKind kind, string nodeNamespace, string name, JsonSlice facets, JsonSlice roleFacets)
     {
         _kind = kind;
         Namespace = nodeNamespace;
         Name = name;
-        _facets = facets;
-        _roleFacets = roleFacets;
+        _facets = DeferredJson.Of(facets);
+        _roleFacets = DeferredJson.Of(roleFacets);
     }
 
     /// <summary>The namespace.</summary>
@@ -42,20 +42,20 @@ public sealed class LineageEventName
     }
 
     /// <summary>The facets of the job or the dataset: a JSON object, or undefined when the event has none.</summary>
-    public JsonElement Facets => _facets;
+    public JsonElement Facets => _facets.Value;
 
     /// <summary>The facets of a dataset as an input or an output of this run (<c>inputFacets</c>, <c>outputFacets</c>): a JSON object, or undefined when the event has none.</summary>
-    public JsonElement RoleFacets => _roleFacets;
+    public JsonElement RoleFacets => _roleFacets.Value;
 
     /// <summary>A facet, by its key.</summary>
     /// <param name="key">The key, such as <c>schema</c>.</param>
     /// <param name="facet">The facet: always a JSON object.</param>
     /// <returns>Whether the event has it.</returns>
-    public bool TryGetFacet(string key, out JsonElement facet) => LineageEventReader.TryGetObject(_facets, key, out facet);
+    public bool TryGetFacet(string key, out JsonElement facet) => LineageEventReader.TryGetObject(Facets, key, out facet);
 
     /// <summary>A facet of the dataset as an input or an output, by its key.</summary>
     /// <param name="key">The key, such as <c>dataQualityMetrics</c>.</param>
     /// <param name="facet">The facet: always a JSON object.</param>
     /// <returns>Whether the event has it.</returns>
-    public bool TryGetRoleFacet(string key, out JsonElement facet) => LineageEventReader.TryGetObject(_roleFacets, key, out facet);
+    public bool TryGetRoleFacet(string key, out JsonElement facet) => LineageEventReader.TryGetObject(RoleFacets, key, out facet);
 }

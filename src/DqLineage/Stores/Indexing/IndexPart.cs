@@ -46,4 +46,7 @@ internal sealed class IndexPart
         long to = Math.Min(toSeq, EndSeq);
         return from >= to ? [] : Run?.Find(keyHashes, from, to, descending) ?? Tail!.Find(keyHashes, from, to, descending);
     }
+
+    /// <summary>Whether a line may carry one of some keys, whose hashes ascend.</summary>
+    internal bool MayHaveAny(ReadOnlySpan<ulong> keyHashes) => Run?.HasAny(keyHashes) ?? Tail!.HasAny(keyHashes);
 }

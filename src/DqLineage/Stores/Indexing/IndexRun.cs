@@ -67,6 +67,35 @@ internal sealed class IndexRun
         }
     }
 
+    /// <summary>Whether a line may carry one of some keys, whose hashes ascend: those that share a bucket are looked up in one walk through it.</summary>
+    internal bool HasAny(ReadOnlySpan<ulong> keyHashes)
+    {
+        for (int i = 0; i < keyHashes.Length;)
+        {
+            ulong wanted = keyHashes[i] >> (64 - IndexRunHeader.HashBits);
+            int bucket = IndexRunHeader.BucketOf(wanted, Header.BucketBits);
+            var entries = new IndexBucketReader(ReadChunk(bucket, keep: true), bucket, Header.BucketBits);
+            bool isEntry = entries.MoveNext();
+            do
+            {
+                while (isEntry && entries.Hash < wanted)
+                {
+                    isEntry = entries.MoveNext();
+                }
+
+                if (isEntry && entries.Hash == wanted)
+                {
+                    return true;
+                }
+
+                wanted = ++i < keyHashes.Length ? keyHashes[i] >> (64 - IndexRunHeader.HashBits) : ulong.MaxValue;
+            }
+            while (i < keyHashes.Length && IndexRunHeader.BucketOf(wanted, Header.BucketBits) == bucket);
+        }
+
+        return false;
+    }
+
     /// <summary>Reads and checks a chunk. What is in memory was never out of our hands and is not checked.</summary>
     internal byte[] ReadChunk(int number, bool keep)
     {

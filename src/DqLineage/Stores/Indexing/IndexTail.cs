@@ -94,6 +94,22 @@ internal sealed class IndexTail
         return descending ? found : found.Reverse();
     }
 
+    /// <summary>Whether a line carries one of some keys.</summary>
+    internal bool HasAny(ReadOnlySpan<ulong> keyHashes)
+    {
+        int limit = Count;
+        IndexTailData data = Volatile.Read(ref _data);
+        foreach (ulong hash in keyHashes)
+        {
+            if (data.NewestOf(hash, limit) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Everything that a run is made of. The tail is full.</summary>
     internal IndexRunContent ToRun() =>
         IndexRunWriter.Write(new IndexRunName { FirstSeq = FirstSeq, Count = Count }, LastHash, new IndexTailEntries(Volatile.Read(ref _data)));

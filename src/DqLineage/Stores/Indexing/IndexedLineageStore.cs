@@ -28,6 +28,8 @@ public abstract class IndexedLineageStore : LineageStore
     protected internal sealed override ValueTask<LedgerHash?> ReadCachedTileRootAsync(long tile, CancellationToken cancellationToken) =>
         new(Index.TryReadTileRoot(tile, out LedgerHash root) ? root : null);
 
+    internal sealed override bool MayHaveAny(ReadOnlySpan<ulong> keyHashes, long toSeq) => Index.MayHaveAny(keyHashes, toSeq);
+
     internal sealed override IndexCheck BeginIndexCheck() => Index.BeginCheck();
 
     /// <inheritdoc/>

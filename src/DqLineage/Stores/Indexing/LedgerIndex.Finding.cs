@@ -19,6 +19,37 @@ public sealed partial class LedgerIndex
         return Find([.. keys.Select(key => key.ComputeHash()).Distinct()], Math.Max(0, fromSeq), Math.Min(toSeq, Count), descending);
     }
 
+    /// <summary>Whether a line may carry one of many keys: faster than <see cref="Find(IReadOnlyList{LedgerKey}, long, long, bool)"/> for each where nearly always none does.</summary>
+    /// <param name="keyHashes">The hashes of the keys, ascending.</param>
+    /// <param name="toSeq">The position before which no line may be missed.</param>
+    /// <returns>No only when no line before the position does.</returns>
+    internal bool MayHaveAny(ReadOnlySpan<ulong> keyHashes, long toSeq)
+    {
+        IndexPart[] parts = _parts;
+        if (parts[^1].EndSeq < toSeq)
+        {
+            return true;
+        }
+
+        try
+        {
+            foreach (IndexPart part in parts)
+            {
+                if (part.MayHaveAny(keyHashes))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        catch (IndexLostException)
+        {
+            // Whoever looks closer finds it lost as well, and makes it again.
+            return true;
+        }
+    }
+
     private IEnumerable<long> Find(ulong[] keyHashes, long fromSeq, long toSeq, bool descending)
     {
         // One part at a time, chosen anew each time: parts are replaced while the search goes on.
