@@ -5,7 +5,7 @@ namespace DqLineage.OpenLineage;
 /// <summary>Takes in events: reads, checks and records them, batch by batch, while the batches before are being written.</summary>
 internal sealed class OpenLineageIngest(LineageStore store, OpenLineageIngestOptions options, IProgress<long>? progress)
 {
-    private const int MaxBatchesOnTheWay = 8;
+    private const int MaxBatchesOnTheWay = 4;
     private const int MaxAttempts = 10;
 
     // A batch is one atomic append, which is written in one piece.

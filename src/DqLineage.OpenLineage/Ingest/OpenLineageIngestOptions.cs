@@ -4,7 +4,7 @@ namespace DqLineage.OpenLineage;
 public sealed record OpenLineageIngestOptions
 {
     /// <summary>How many events are recorded as one atomic batch.</summary>
-    /// <value>1 to 100,000; 1,000 by default.</value>
+    /// <value>1 to 100,000; 250 by default.</value>
     public int BatchSize
     {
         get;
@@ -16,7 +16,7 @@ public sealed record OpenLineageIngestOptions
         }
     }
 
-        = 1000;
+        = 250;
 
     /// <summary>Where the records belong: tenant, trace, actor.</summary>
     /// <value>Nothing by default. The run is that of each event.</value>

@@ -49,6 +49,10 @@ internal sealed class AppendQueue(LineageStoreOptions options)
         return false;
     }
 
+    /// <summary>The first, when all that is unknown of it is whether its ids are new.</summary>
+    internal AppendRequest? FirstWithUnknownIds(CommitGroup group) =>
+        _requests.TryPeek(out AppendRequest? request) && request is { Condition: null, HasNewIds: null } && group.HasRoomFor(request.Batch) ? request : null;
+
     /// <summary>Takes out all and tells their callers why.</summary>
     internal void FailAll(Exception exception)
     {

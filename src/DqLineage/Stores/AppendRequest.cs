@@ -31,7 +31,10 @@ internal sealed class AppendRequest : IValueTaskSource<AppendResult>
     internal AppendCondition? Condition { get; private set; }
 
     /// <summary>Whether it is written whatever the ledger holds.</summary>
-    internal bool IsUnconditional => Condition is null && !Batch.HasGivenIds;
+    internal bool IsUnconditional => Condition is null && (!Batch.HasGivenIds || HasNewIds == true);
+
+    /// <summary>Whether none of the ids that its caller gave is in the ledger or on its way there; unknown until somebody looked.</summary>
+    internal bool? HasNewIds { get; set; }
 
     /// <summary>The answer; to be awaited once.</summary>
     internal ValueTask<AppendResult> Answer => new(this, _completion.Version);
@@ -161,6 +164,7 @@ internal sealed class AppendRequest : IValueTaskSource<AppendResult>
         }
 
         Condition = null;
+        HasNewIds = null;
         _cancellation = default;
         _cancellationToken = default;
         _completion.Reset();

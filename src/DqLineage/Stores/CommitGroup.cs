@@ -277,8 +277,10 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
         };
     }
 
-    // Nearly always none of the ids is there: that is found out for all of them at once.
-    private bool MayBeRecorded(EncodedBatch batch)
+    /// <summary>Whether an id that a batch gives may be in the ledger already. Nearly always none is, which is found out for all of them at once.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="before">The group that is being written before this one.</param>
+    internal bool MayBeRecorded(EncodedBatch batch, CommitGroup? before = null)
     {
         if (_givenIds.Length < batch.Count)
         {
@@ -287,13 +289,14 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
 
         int count = 0;
         Dictionary<ulong, int> pending = NewestByKeyHash();
+        Dictionary<ulong, int>? pendingBefore = before?.NewestByKeyHash();
         foreach (EncodedRecord record in batch.Records)
         {
             if (record.IsIdGiven)
             {
                 ulong hash = batch.IdHashOf(record);
                 _givenIds[count++] = hash;
-                if (pending.ContainsKey(hash))
+                if (pending.ContainsKey(hash) || pendingBefore?.ContainsKey(hash) == true)
                 {
                     return true;
                 }
@@ -302,7 +305,7 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
 
         Span<ulong> ids = _givenIds.AsSpan(0, count);
         ids.Sort();
-        return store.MayHaveAny(ids, _begin.Count);
+        return store.MayHaveAny(ids, (before ?? this)._begin.Count);
     }
 
     // What the batch would be if it were written: only to compare it with what stands in the ledger.

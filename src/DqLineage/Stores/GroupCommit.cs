@@ -298,7 +298,7 @@ internal sealed class GroupCommit(LineageStore store)
             next.Begin(group.Head);
             while (!writing.IsCompleted)
             {
-                Task arrival = FillAheadAsync(next);
+                Task arrival = FillAheadAsync(group, next);
                 next.Link();
                 await Task.WhenAny(writing, arrival).ConfigureAwait(false);
             }
@@ -318,21 +318,32 @@ internal sealed class GroupCommit(LineageStore store)
     }
 
     /// <summary>Adds what waits and needs no look at the ledger, and completes when more has come.</summary>
-    private Task FillAheadAsync(CommitGroup group)
+    private Task FillAheadAsync(CommitGroup written, CommitGroup group)
     {
         while (true)
         {
             AppendRequest? request;
+            AppendRequest? unknown;
             lock (_gate)
             {
-                if (!_queue.TryTake(group, isUnconditional: true, out request))
+                bool isTaken = _queue.TryTake(group, isUnconditional: true, out request);
+                unknown = isTaken ? null : _queue.FirstWithUnknownIds(group);
+                if (!isTaken && unknown is null)
                 {
                     _arrival ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                     return _arrival.Task;
                 }
             }
 
-            group.AddUnconditional(request);
+            if (unknown is not null)
+            {
+                // Only whoever leads takes requests out: this one stays the first.
+                unknown.HasNewIds = !group.MayBeRecorded(unknown.Batch, before: written);
+            }
+            else
+            {
+                group.AddUnconditional(request!);
+            }
         }
     }
 
