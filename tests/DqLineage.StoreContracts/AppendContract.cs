@@ -118,6 +118,50 @@ public abstract class AppendContract<THarness> : StoreContract<THarness>
     }
 
     [Fact]
+    public virtual async Task Of_many_large_batches_that_come_twice_side_by_side_each_is_recorded_once()
+    {
+        const int batches = 24;
+        const int size = 300;
+        LineageStore store = await Harness.OpenAsync();
+        LedgerRecord[][] sent = [.. Enumerable.Range(0, batches).Select(batch => Enumerable.Range(batch * size, size).Select(i => Some.Record(i, Some.Id(i))).ToArray())];
+
+        AppendResult[] results = await Task.WhenAll(sent.Concat(sent).Select(batch => Task.Run(async () => await store.AppendAsync(batch))));
+
+        results.Count(result => !result.WasRecordedBefore).Should().Be(batches);
+        results.GroupBy(result => result.FirstSeq).Should().HaveCount(batches).And.OnlyContain(pair => pair.Count() == 2);
+        List<LedgerLine> lines = await ReadAllAsync(store);
+        lines.Skip(1).Select(line => line.Id).Should().BeEquivalentTo(sent.SelectMany(batch => batch.Select(record => record.Id!.Value)));
+    }
+
+    [Fact]
+    public virtual async Task Of_many_large_batches_side_by_side_those_with_an_id_of_another_are_refused()
+    {
+        const int batches = 16;
+        const int size = 300;
+        LineageStore store = await Harness.OpenAsync();
+
+        // The last record of each has the id of the first of all.
+        LedgerRecord[][] sent = [.. Enumerable.Range(0, batches).Select(batch =>
+            (LedgerRecord[])[.. Enumerable.Range(1 + (batch * size), size).Select(i => Some.Record(i, Some.Id(i))), Some.Record(0, Some.Id(0))])];
+
+        bool[] recorded = await Task.WhenAll(sent.Select(batch => Task.Run(async () =>
+        {
+            try
+            {
+                await store.AppendAsync(batch);
+                return true;
+            }
+            catch (AppendConflictException)
+            {
+                return false;
+            }
+        })));
+
+        recorded.Count(isRecorded => isRecorded).Should().Be(1);
+        (await store.GetHeadAsync()).Count.Should().Be(1 + size + 1);
+    }
+
+    [Fact]
     public virtual async Task An_id_that_belongs_to_another_record_is_refused()
     {
         LineageStore store = await Harness.OpenAsync();

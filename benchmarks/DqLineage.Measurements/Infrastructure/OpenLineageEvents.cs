@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DqLineage.Measurements;
 
-/// <summary>Writes events of OpenLineage to a file, one a line, of about a kilobyte: runs of jobs that begin and end, each job with two inputs and one output, in layers.</summary>
+/// <summary>Writes events of OpenLineage to a file, one a line, of about a kilobyte: runs of jobs that begin and end, each job with three inputs and one output, in layers.</summary>
 internal static class OpenLineageEvents
 {
     private const int Layers = 20;

@@ -14,7 +14,7 @@ internal sealed class OpenLineageIngestion : Scenario
 
     internal override string Summary =>
         "A file of events of about a kilobyte, one a line: a hundredth as many jobs as events, each with three inputs and one output, in twenty layers, and five times as many datasets as jobs. They are taken in "
-        + "with every batch of 1,000 on the disk before it counts; then the state is read for the first time, and lineage is asked for at a depth of 20 steps each way, from a dataset in the middle.";
+        + "in batches that are on the disk before they count; then the state is read for the first time, and lineage is asked for at a depth of 20 steps each way, from a dataset in the middle.";
 
     internal override string Targets => "≥ 30,000 events a second; lineage at a depth of 20 ≤ 50 ms";
 

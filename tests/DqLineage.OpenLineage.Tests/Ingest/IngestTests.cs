@@ -37,6 +37,28 @@ public sealed class IngestTests : IAsyncLifetime
         result.Should().BeEquivalentTo(new { Received = (long)count, Recorded = (long)count, Rejected = 0L, AlreadyRecorded = 0L });
     }
 
+    [Fact]
+    public void Members_may_come_in_any_order_and_with_any_spelling()
+    {
+        byte[] sent = """
+            {"outputs":[{"outputFacets":{"b":{}},"inputFacets":7,"name":"o","facets":{"c":{"n":1}},"namespace":"d"}],"other":[{"runId":1}],"job":{"facets":null,"name":"j","namespace":"n"},
+            "run":{"facets":{"parent":{}},"x":{},"\u0072unId":"r"},"dataset":5,"inputs":null,"eventTime":"2026-01-01T00:00:00+01:00","eventType":"COMPLETE"}
+            """u8.ToArray();
+
+        LineageEvent.TryRead(sent, out LineageEvent? read, out string? fault).Should().BeTrue(fault);
+
+        read!.Kind.Should().Be(LineageEventKind.Run);
+        read.EventTime.Should().Be(new DateTimeOffset(2025, 12, 31, 23, 0, 0, TimeSpan.Zero));
+        (read.EventType, read.RunId, read.Job!.Namespace, read.Job.Name).Should().Be(("COMPLETE", "r", "n", "j"));
+        read.RunFacets.GetProperty("parent").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Object);
+        read.Job.Facets.ValueKind.Should().Be(System.Text.Json.JsonValueKind.Undefined);
+        read.Inputs.Should().BeEmpty();
+        LineageEventName output = read.Outputs.Single();
+        (output.Namespace, output.Name).Should().Be(("d", "o"));
+        output.Facets.GetProperty("c").GetProperty("n").GetInt32().Should().Be(1);
+        output.TryGetRoleFacet("b", out _).Should().BeTrue();
+    }
+
     [Theory]
     [InlineData("""{"run":{"runId":"r"},"job":{"namespace":"n","name":"j"}}""", "eventTime is missing")]
     [InlineData("""{"eventTime":5,"run":{"runId":"r"},"job":{"namespace":"n","name":"j"}}""", "eventTime is a JSON Number")]

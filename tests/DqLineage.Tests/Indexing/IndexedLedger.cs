@@ -133,6 +133,17 @@ internal sealed class IndexedLedger
             bool descending = random.Next(2) == 0;
             index.Find(keys, from, to, descending).SequenceEqual(Expected(keys, from, to, descending)).Should().BeTrue(
                 $"seed {seed}, search {i}: {string.Join(' ', keys)} in {from} to {to}");
+            CompareMany(index, random, $"seed {seed}, search {i}");
         }
+    }
+
+    private void CompareMany(LedgerIndex index, Random random, string because)
+    {
+        // Most keys that are asked for are of records that are not there.
+        int[] numbers = [.. Enumerable.Range(0, random.Next(1, 100)).Select(_ => Count + random.Next(-1, 200))];
+        ulong[] hashes = [.. numbers.Select(number => LedgerKey.OfId(Some.Id(number)).ComputeHash()).Order()];
+
+        index.MayHaveAny(hashes, Count).Should().Be(numbers.Any(number => number >= 0 && number < Count), because);
+        index.MayHaveAny(hashes, Count + 1).Should().BeTrue("the index does not know all of the lines that are asked about");
     }
 }

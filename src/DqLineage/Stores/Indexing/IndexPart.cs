@@ -48,5 +48,5 @@ internal sealed class IndexPart
     }
 
     /// <summary>Whether a line may carry one of some keys, whose hashes ascend.</summary>
-    internal bool MayHaveAny(ReadOnlySpan<ulong> keyHashes) => Run?.HasAny(keyHashes) ?? Tail!.HasAny(keyHashes);
+    internal bool HasAny(ReadOnlySpan<ulong> keyHashes) => Run?.HasAny(keyHashes) ?? Tail!.HasAny(keyHashes);
 }

@@ -25,29 +25,31 @@ public sealed partial class LedgerIndex
     /// <returns>No only when no line before the position does.</returns>
     internal bool MayHaveAny(ReadOnlySpan<ulong> keyHashes, long toSeq)
     {
-        IndexPart[] parts = _parts;
-        if (parts[^1].EndSeq < toSeq)
+        if (Count < toSeq)
         {
             return true;
         }
 
-        try
+        // One part at a time, chosen anew each time: parts are replaced while the search goes on.
+        for (long seq = 0; seq < toSeq;)
         {
-            foreach (IndexPart part in parts)
+            IndexPart part = PartOf(seq);
+            try
             {
-                if (part.MayHaveAny(keyHashes))
+                if (part.HasAny(keyHashes))
                 {
                     return true;
                 }
-            }
 
-            return false;
+                seq = part.EndSeq;
+            }
+            catch (IndexLostException exception)
+            {
+                Recover(part, exception);
+            }
         }
-        catch (IndexLostException)
-        {
-            // Whoever looks closer finds it lost as well, and makes it again.
-            return true;
-        }
+
+        return false;
     }
 
     private IEnumerable<long> Find(ulong[] keyHashes, long fromSeq, long toSeq, bool descending)

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 namespace DqLineage;
 
 /// <summary>Writes texts as JSON.</summary>
-internal static class JsonText
+internal static class JsonTextExtensions
 {
     private const int Room = 256;
 
