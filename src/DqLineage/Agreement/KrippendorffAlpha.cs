@@ -7,17 +7,17 @@ internal sealed class KrippendorffAlpha(double[] values, MeasurementLevel level)
 {
     internal override (double Observed, double Expected) Compute(IReadOnlyList<RatedUnit> units)
     {
-        double[,] coincidences = Coincidences(units);
+        double[][] coincidences = Coincidences(units);
         double[] totals = new double[Categories];
         for (int c = 0; c < Categories; c++)
         {
             for (int k = 0; k < Categories; k++)
             {
-                totals[c] += coincidences[c, k];
+                totals[c] += coincidences[c][k];
             }
         }
 
-        double[,] distances = Distances(totals);
+        double[][] distances = Distances(totals);
         double n = totals.Sum();
         double observed = 0;
         double expected = 0;
@@ -25,8 +25,8 @@ internal sealed class KrippendorffAlpha(double[] values, MeasurementLevel level)
         {
             for (int k = 0; k < Categories; k++)
             {
-                observed += coincidences[c, k] * distances[c, k];
-                expected += totals[c] * totals[k] * distances[c, k];
+                observed += coincidences[c][k] * distances[c][k];
+                expected += totals[c] * totals[k] * distances[c][k];
             }
         }
 
@@ -36,9 +36,9 @@ internal sealed class KrippendorffAlpha(double[] values, MeasurementLevel level)
     internal override double? ValueOf(double observed, double expected) => expected > 0 ? 1 - (observed / expected) : null;
 
     // How often two categories stand together in one unit, each unit with as much weight as it has ratings.
-    private double[,] Coincidences(IReadOnlyList<RatedUnit> units)
+    private double[][] Coincidences(IReadOnlyList<RatedUnit> units)
     {
-        double[,] coincidences = new double[Categories, Categories];
+        double[][] coincidences = SquareOfZeros();
         foreach (RatedUnit unit in units)
         {
             double weight = 1.0 / (unit.Ratings.Count - 1);
@@ -46,7 +46,7 @@ internal sealed class KrippendorffAlpha(double[] values, MeasurementLevel level)
             {
                 for (int j = 0; j < unit.Ratings.Count; j++)
                 {
-                    coincidences[unit.Ratings[i].Category, unit.Ratings[j].Category] += i == j ? 0 : weight;
+                    coincidences[unit.Ratings[i].Category][unit.Ratings[j].Category] += i == j ? 0 : weight;
                 }
             }
         }
@@ -54,9 +54,11 @@ internal sealed class KrippendorffAlpha(double[] values, MeasurementLevel level)
         return coincidences;
     }
 
-    private double[,] Distances(double[] totals)
+    private double[][] SquareOfZeros() => [.. Enumerable.Range(0, Categories).Select(_ => new double[Categories])];
+
+    private double[][] Distances(double[] totals)
     {
-        double[,] distances = new double[Categories, Categories];
+        double[][] distances = SquareOfZeros();
         for (int c = 0; c < Categories; c++)
         {
             for (int k = 0; k < Categories; k++)
@@ -68,7 +70,7 @@ internal sealed class KrippendorffAlpha(double[] values, MeasurementLevel level)
                     MeasurementLevel.Ordinal => RankDistance(totals, c, k),
                     _ => 1,
                 };
-                distances[c, k] = distance * distance;
+                distances[c][k] = distance * distance;
             }
         }
 
