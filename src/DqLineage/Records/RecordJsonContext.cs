@@ -21,6 +21,11 @@ namespace DqLineage;
 [JsonSerializable(typeof(ModelTraining))]
 [JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(ProfilingSnapshot))]
+[JsonSerializable(typeof(AccessRecord))]
+[JsonSerializable(typeof(ComplianceTag))]
+[JsonSerializable(typeof(DeadLetter))]
+[JsonSerializable(typeof(Watermark))]
+[JsonSerializable(typeof(LegalHold))]
 [JsonSerializable(typeof(PackWritten))]
 [JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -57,6 +57,21 @@ public static class RecordKinds
     /// <summary>What a dataset looked like. See <see cref="ProfilingSnapshot"/>.</summary>
     public const string Profile = "profile";
 
+    /// <summary>Who reached for which resource. See <see cref="AccessRecord"/>.</summary>
+    public const string Access = "access";
+
+    /// <summary>What data protection has to say about something. See <see cref="ComplianceTag"/>.</summary>
+    public const string Tag = "tag";
+
+    /// <summary>Something that could not be processed. See <see cref="DqLineage.DeadLetter"/>.</summary>
+    public const string DeadLetter = "dead-letter";
+
+    /// <summary>A stretch of time that was taken in from a source. See <see cref="DqLineage.Watermark"/>.</summary>
+    public const string Watermark = "watermark";
+
+    /// <summary>Data that must not be deleted, or the end of that. See <see cref="LegalHold"/>.</summary>
+    public const string Hold = "hold";
+
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
@@ -70,7 +85,7 @@ public static class RecordKinds
     private static readonly string[] s_known =
     [
         Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
-        ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
+        Access, Tag, DeadLetter, Watermark, Hold, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
     ];
 
     /// <summary>Whether a byte may stand in a kind.</summary>
