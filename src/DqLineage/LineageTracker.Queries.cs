@@ -100,7 +100,7 @@ public sealed partial class LineageTracker
         RunRef run = default, AsOf asOf = default, string? tenant = null, CancellationToken cancellationToken = default)
     {
         string runId = await ResolveAsync(run, asOf, tenant, cancellationToken).ConfigureAwait(false);
-        ReviewProgressBuilder progress = await ReadRunAsync(runId, asOf, cancellationToken).ConfigureAwait(false);
+        ReviewProgressBuilder progress = await ReadProgressAsync(runId, asOf, cancellationToken).ConfigureAwait(false);
         return progress.Build(runId);
     }
 
@@ -114,9 +114,10 @@ public sealed partial class LineageTracker
     {
         query ??= new ReviewQueueQuery();
         string runId = await ResolveAsync(query.Run, query.AsOf, query.Tenant, cancellationToken).ConfigureAwait(false);
-        ReviewProgressBuilder progress = await ReadRunAsync(runId, query.AsOf, cancellationToken).ConfigureAwait(false);
+        ReviewProgressBuilder progress = await ReadProgressAsync(runId, query.AsOf, cancellationToken).ConfigureAwait(false);
         IEnumerable<(Finding Finding, ReviewState State)> queue = progress.Findings
             .Where(finding => query.IssueType.IsUnspecified || finding.IssueType == query.IssueType)
+            .Where(finding => query.NotReviewedBy is not { } reviewer || !finding.LatestReviews.Any(review => string.Equals(review.Data.Reviewer, reviewer, StringComparison.Ordinal)))
             .Select(finding => (Finding: finding, finding.Resolve().State))
             .Where(item => query.States.Contains(item.State))
             .OrderByDescending(item => item.Finding.Score ?? double.NegativeInfinity)
@@ -129,7 +130,7 @@ public sealed partial class LineageTracker
             {
                 Detection = line.As(RecordTypes.Detection),
                 State = state,
-                Reviews = [.. finding.LatestReviews.OrderBy(review => review.Seq)],
+                Reviews = query.IsBlind ? [] : [.. finding.LatestReviews.OrderBy(review => review.Seq)],
             };
         }
     }
@@ -163,14 +164,18 @@ public sealed partial class LineageTracker
         return resolved.Id;
     }
 
-    private async Task<ReviewProgressBuilder> ReadRunAsync(string runId, AsOf asOf, CancellationToken cancellationToken)
+    private async Task<ReviewProgressBuilder> ReadProgressAsync(string runId, AsOf asOf, CancellationToken cancellationToken)
     {
         var progress = new ReviewProgressBuilder();
+        await ReadRunAsync(runId, asOf, progress.Add, cancellationToken).ConfigureAwait(false);
+        return progress;
+    }
+
+    private async Task ReadRunAsync(string runId, AsOf asOf, Action<LedgerLine> take, CancellationToken cancellationToken)
+    {
         await foreach (LedgerLine line in FindRecordsAsync(new RecordQuery { Run = runId, AsOf = asOf }, cancellationToken).ConfigureAwait(false))
         {
-            progress.Add(line);
+            take(line);
         }
-
-        return progress;
     }
 }

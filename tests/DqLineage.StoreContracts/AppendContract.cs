@@ -78,6 +78,34 @@ public abstract class AppendContract<THarness> : StoreContract<THarness>
     }
 
     [Fact]
+    public virtual async Task Batches_that_are_begun_one_after_the_other_are_written_in_that_order()
+    {
+        LineageStore store = await Harness.OpenAsync();
+        var begun = new List<Task<AppendResult>>();
+        for (int batch = 0; batch < 100; batch++)
+        {
+            begun.Add(await store.BeginAppendAsync([Some.Record(2 * batch, Some.Id(2 * batch)), Some.Record((2 * batch) + 1)]));
+        }
+
+        AppendResult[] results = await Task.WhenAll(begun);
+
+        results.Select(result => result.FirstSeq).Should().Equal(Enumerable.Range(0, 100).Select(batch => 1L + (2 * batch)));
+        (await ReadAllAsync(store)).Skip(1).Select(line => line.Id).Should().Equal(results.SelectMany(result => result.Ids));
+    }
+
+    [Fact]
+    public virtual async Task A_batch_that_is_begun_and_refused_says_so_when_it_is_awaited()
+    {
+        LineageStore store = await Harness.OpenAsync();
+        await store.AppendAsync([Some.Record(1, Some.Id())]);
+
+        Task<AppendResult> append = await store.BeginAppendAsync([Some.Record(2, Some.Id())]);
+
+        await append.Invoking(task => task).Should().ThrowAsync<AppendConflictException>();
+        (await store.GetHeadAsync()).Count.Should().Be(2);
+    }
+
+    [Fact]
     public virtual async Task A_record_with_a_given_id_is_recorded_once()
     {
         LineageStore store = await Harness.OpenAsync();

@@ -14,6 +14,7 @@ internal sealed class OpenLineageIngest(LineageStore store, OpenLineageIngestOpt
     private readonly List<OpenLineageRejection> _rejections = [];
     private readonly List<OpenLineageRejection> _warnings = [];
     private readonly Queue<(Task Written, List<LedgerRecord[]> Batch)> _onTheWay = new();
+    private Task _lastQueued = Task.CompletedTask;
 
     // Those that are on their way. Whether an event is in the ledger, the ledger says when it is appended.
     private readonly HashSet<Guid> _unwritten = [];
@@ -109,18 +110,32 @@ internal sealed class OpenLineageIngest(LineageStore store, OpenLineageIngestOpt
 
         cancellationToken.ThrowIfCancellationRequested();
         List<LedgerRecord[]> batch = _batch;
-        _onTheWay.Enqueue((Task.Run(() => WriteAsync(batch), CancellationToken.None), batch));
+        Task<Task<AppendResult>> queued = QueueAsync(_lastQueued, batch);
+        _lastQueued = queued;
+        _onTheWay.Enqueue((WriteAsync(batch, queued), batch));
         (_batch, _batchBytes) = ([], 0);
     }
 
-    // What is on its way is not taken back: taking in that is stopped ends behind a batch.
-    private async Task WriteAsync(List<LedgerRecord[]> batch)
+    // In the order in which they were sent: each is made ready once the one before has its place, while that one is written.
+    private async Task<Task<AppendResult>> QueueAsync(Task before, List<LedgerRecord[]> batch)
     {
-        for (int attempt = 1; batch.Count > 0; attempt++)
+        // Whoever awaits the one before is told if it failed.
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
+        return await BeginAppendAsync(batch).ConfigureAwait(false);
+    }
+
+    private ValueTask<Task<AppendResult>> BeginAppendAsync(List<LedgerRecord[]> batch) =>
+        store.BeginAppendAsync([.. batch.SelectMany(records => records)], condition: null, CancellationToken.None);
+
+    // What is on its way is not taken back: taking in that is stopped ends behind a batch.
+    private async Task WriteAsync(List<LedgerRecord[]> batch, Task<Task<AppendResult>> queued)
+    {
+        Task<AppendResult> append = await queued.ConfigureAwait(false);
+        for (int attempt = 1; ; attempt++)
         {
             try
             {
-                AppendResult appended = await store.AppendAsync([.. batch.SelectMany(records => records)], condition: null, CancellationToken.None).ConfigureAwait(false);
+                AppendResult appended = await append.ConfigureAwait(false);
                 if (appended.WasRecordedBefore)
                 {
                     Drop(batch);
@@ -133,6 +148,12 @@ internal sealed class OpenLineageIngest(LineageStore store, OpenLineageIngestOpt
             {
                 // Some are in the ledger. Those that somebody else records at the same time may still be on their way to the disk; they are found once they have arrived.
                 batch = await LeaveOutRecordedAsync(batch).ConfigureAwait(false);
+                if (batch.Count == 0)
+                {
+                    return;
+                }
+
+                append = await BeginAppendAsync(batch).ConfigureAwait(false);
             }
         }
 

@@ -23,6 +23,10 @@ internal sealed class Finding(IssueType issueType, string? column)
     /// <summary>The highest score of any detection of it.</summary>
     internal double? Score { get; private set; }
 
+    /// <summary>The latest deciding adjudication.</summary>
+    internal Recorded<Review>? Adjudication => _adjudication;
+
+    /// <summary>The latest review of each reviewer, but for deciding adjudications.</summary>
     internal IReadOnlyCollection<Recorded<Review>> LatestReviews => _latestByReviewer?.Values ?? (IReadOnlyCollection<Recorded<Review>>)[];
 
     internal void Add(Recorded<Detection> detection)
@@ -92,9 +96,10 @@ internal sealed class Finding(IssueType issueType, string? column)
     }
 
     /// <summary>Whether two reviews decide the same.</summary>
-    internal static bool Agree(Review left, Review right) => left.Decision == right.Decision && left.NewValue == right.NewValue;
+    internal static bool Agree(Review left, Review right, bool ignoresValues = false) => left.Decision == right.Decision && (ignoresValues || left.NewValue == right.NewValue);
 
-    private static bool Decides(Recorded<Review> review) =>
+    /// <summary>Whether a review decides anything.</summary>
+    internal static bool Decides(Recorded<Review> review) =>
         review.Data.Decision != ReviewDecision.Skip && review.Data.Decision != ReviewDecision.Defer;
 
     private static Recorded<Review> Newer(Recorded<Review>? left, Recorded<Review> right) => left is not null && left.Seq > right.Seq ? left : right;

@@ -14,6 +14,13 @@ public sealed record ReviewQueueQuery
     /// <summary>Only this kind of problem.</summary>
     public IssueType IssueType { get; init; }
 
+    /// <summary>Only what this person has not reviewed.</summary>
+    public string? NotReviewedBy { get; init; }
+
+    /// <summary>Whether the reviews of others are left out of the answer, so that a second reading is not led by the first.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool IsBlind { get; init; }
+
     /// <summary>The tenant that the latest run is looked for in.</summary>
     public string? Tenant { get; init; }
 

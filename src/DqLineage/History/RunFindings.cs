@@ -9,6 +9,9 @@ internal sealed class RunFindings
 
     internal IReadOnlyCollection<Finding> All => _findings.Values;
 
+    /// <summary>The findings with their samples, in the order in which they were found.</summary>
+    internal IEnumerable<(SampleId Sample, Finding Finding)> Found => _findings.Select(pair => (pair.Key.Sample, pair.Value));
+
     internal void Add(Recorded<Detection> detection)
     {
         SampleId sample = detection.Data.Sample;

@@ -51,8 +51,18 @@ internal static class LedgerFile
 
     /// <summary>Makes a file that is not there yet; a link that is there is not followed.</summary>
     /// <exception cref="IOException">Something of that name is there, or it cannot be made.</exception>
-    internal static SafeFileHandle Create(string path, FileAccess access = FileAccess.ReadWrite) =>
-        File.OpenHandle(path, FileMode.CreateNew, access, FileShare.ReadWrite | FileShare.Delete);
+    internal static SafeFileHandle Create(string path, FileAccess access = FileAccess.ReadWrite)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.CreateNew, access, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (IOException) when (new FileInfo(path).LinkTarget is not null)
+        {
+            // The runtime says no more than that something is there.
+            throw IsLink(path);
+        }
+    }
 
     /// <summary>Opens a file; <see langword="null"/> when it is not there.</summary>
     /// <exception cref="IOException">It is a link, a folder or a device, or cannot be opened.</exception>

@@ -16,25 +16,24 @@ public abstract partial class LineageStore
     public async ValueTask<AppendResult> AppendAsync(
         IReadOnlyList<LedgerRecord> records, AppendCondition? condition = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(records);
-        await WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
-        EncodedBatch batch = EncodedBatch.Rent();
-        try
-        {
-            DateTimeOffset now = Options.TimeProvider.GetUtcNow();
-            for (int i = 0; i < records.Count; i++)
-            {
-                LedgerRecord record = records[i] ?? throw new ArgumentException($"Record {i} of the batch is null.", nameof(records));
-                batch.Add(record, now, isIdGiven: record.Id is not null);
-            }
-        }
-        catch
-        {
-            batch.Return();
-            throw;
-        }
-
+        EncodedBatch batch = await EncodeAsync(records, cancellationToken).ConfigureAwait(false);
         return await AppendAsync(batch, condition, inBackground: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives records their place in the queue, behind everything that was queued before, and comes back without waiting for them to be written.</summary>
+    /// <remarks>For whoever has many batches that must keep their order: the next is made ready while those before are written. Calls that are awaited one after the other are written in that order.</remarks>
+    /// <param name="records">The records, in order; at least one.</param>
+    /// <param name="condition">What must hold at the moment of writing.</param>
+    /// <param name="cancellationToken">Takes the batch back while it waits; has no effect once its writing has begun.</param>
+    /// <returns>The append itself, with all the results and faults of <see cref="AppendAsync(IReadOnlyList{LedgerRecord}, AppendCondition?, CancellationToken)"/>. The records count when it has completed, and not before.</returns>
+    /// <exception cref="ArgumentException">A record is not well formed.</exception>
+    /// <exception cref="RecordTooLargeException">A record does not fit into a line.</exception>
+    /// <exception cref="LedgerReadOnlyException">The ledger takes no records.</exception>
+    public async ValueTask<Task<AppendResult>> BeginAppendAsync(
+        IReadOnlyList<LedgerRecord> records, AppendCondition? condition = null, CancellationToken cancellationToken = default)
+    {
+        EncodedBatch batch = await EncodeAsync(records, cancellationToken).ConfigureAwait(false);
+        return AppendAsync(batch, condition, inBackground: true, cancellationToken).AsTask();
     }
 
     /// <summary>Waits until a further batch may be queued.</summary>
@@ -98,4 +97,27 @@ public abstract partial class LineageStore
             StoreSystem = StoreSystem,
             Operation = "append",
         };
+
+    private async ValueTask<EncodedBatch> EncodeAsync(IReadOnlyList<LedgerRecord> records, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        await WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+        EncodedBatch batch = EncodedBatch.Rent();
+        try
+        {
+            DateTimeOffset now = Options.TimeProvider.GetUtcNow();
+            for (int i = 0; i < records.Count; i++)
+            {
+                LedgerRecord record = records[i] ?? throw new ArgumentException($"Record {i} of the batch is null.", nameof(records));
+                batch.Add(record, now, isIdGiven: record.Id is not null);
+            }
+
+            return batch;
+        }
+        catch
+        {
+            batch.Return();
+            throw;
+        }
+    }
 }

@@ -38,6 +38,18 @@ public sealed class IngestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Events_stand_in_the_ledger_in_the_order_in_which_they_came()
+    {
+        string[] runs = [.. Enumerable.Range(0, 2000).Select(i => $"run-{i * 7919 % 2000}")];
+
+        await _tracker.IngestOpenLineageAsync(
+            Encoding.UTF8.GetBytes(string.Join('\n', runs.Select(run => Good.Replace("\"r\"", $"\"{run}\"", StringComparison.Ordinal)))), new OpenLineageIngestOptions { BatchSize = 10 });
+
+        List<LedgerLine> lines = await _tracker.FindRecordsAsync(new RecordQuery { Kind = RecordKinds.OpenLineage }).ToListAsync();
+        lines.Select(line => LineageEvent.Of(line).RunId).Should().Equal(runs);
+    }
+
+    [Fact]
     public void Members_may_come_in_any_order_and_with_any_spelling()
     {
         byte[] sent = """
