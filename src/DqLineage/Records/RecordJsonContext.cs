@@ -21,6 +21,8 @@ namespace DqLineage;
 [JsonSerializable(typeof(ModelTraining))]
 [JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(ProfilingSnapshot))]
+[JsonSerializable(typeof(ConfigVersion))]
+[JsonSerializable(typeof(ConfigApproval))]
 [JsonSerializable(typeof(PackWritten))]
 [JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

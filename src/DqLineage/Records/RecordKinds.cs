@@ -57,6 +57,12 @@ public static class RecordKinds
     /// <summary>What a dataset looked like. See <see cref="ProfilingSnapshot"/>.</summary>
     public const string Profile = "profile";
 
+    /// <summary>One version of a configuration. See <see cref="DqLineage.ConfigVersion"/>.</summary>
+    public const string ConfigVersion = "config-version";
+
+    /// <summary>Somebody approved a version of a configuration. See <see cref="DqLineage.ConfigApproval"/>.</summary>
+    public const string ConfigApproval = "config-approval";
+
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
@@ -70,6 +76,7 @@ public static class RecordKinds
     private static readonly string[] s_known =
     [
         Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
+        ConfigVersion, ConfigApproval,
         ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
     ];
 

@@ -31,12 +31,20 @@ internal static class RecordTypes
 
     internal static PredictionRecordType Prediction { get; } = new();
 
+    internal static ConfigVersionRecordType ConfigVersion { get; } = new();
+
+    internal static ConfigApprovalRecordType ConfigApproval { get; } = new();
+
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
     internal static KeyRotatedRecordType KeyRotated { get; } = new();
 
     private static RecordType[] All { get; } =
-        [Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction, PackWritten, KeyRotated];
+    [
+        Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction,
+        ConfigVersion, ConfigApproval,
+        PackWritten, KeyRotated,
+    ];
 
     /// <summary>The record type of a kind; <see langword="null"/> for kinds whose payload the library does not know.</summary>
     internal static RecordType? Find(string kind) => Array.Find(All, type => string.Equals(type.Kind, kind, StringComparison.Ordinal));
