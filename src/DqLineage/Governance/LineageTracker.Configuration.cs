@@ -61,10 +61,10 @@ public sealed partial class LineageTracker
         RecordOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        IdentifierRule.Require(approvedBy, "approver", nameof(approvedBy));
+        string approver = IdentifierRule.Require(approvedBy, "approver", nameof(approvedBy));
         RequireNoCondition(options);
         Recorded<ConfigVersion> approved = await GetConfigVersionAsync(kind, configId, version, AsOf.Now, cancellationToken).ConfigureAwait(false);
-        ConfigKeys.RequireOther(approved.Data.ChangedBy, approvedBy, nameof(approvedBy));
+        ConfigKeys.RequireOther(approved.Data.ChangedBy, approver, nameof(approvedBy));
         if (approved.Data.ApprovedBy is not null)
         {
             throw ConfigConflictException.ApprovedBefore(new ConfigState { Version = approved }, cause: null);
@@ -76,7 +76,7 @@ public sealed partial class LineageTracker
             ConfigId = configId,
             Version = version,
             ContentSha256 = approved.Data.ContentSha256,
-            ApprovedBy = approvedBy,
+            ApprovedBy = approver,
             Notes = notes,
         };
         LedgerKey key = ConfigKeys.OfApproval(kind, configId, version);
