@@ -2,7 +2,7 @@ namespace DqLineage;
 
 /// <summary>A tag that is not in force was to be removed. Nothing was written.</summary>
 /// <remarks>Only a tag of the target's own can be removed: an inherited or derived one ends where it comes from.</remarks>
-public sealed class TagNotFoundException : DqLineageException
+public sealed class TagNotFoundException : NotFoundException
 {
     internal TagNotFoundException(string target, string tagKey)
         : base($"{SafeText.Show(target)} has no tag '{SafeText.Show(tagKey)}' of its own in force, in the tenant at hand: an inherited or derived tag is removed from the node that it comes from.")

@@ -26,6 +26,8 @@ namespace DqLineage;
 [JsonSerializable(typeof(DeadLetter))]
 [JsonSerializable(typeof(Watermark))]
 [JsonSerializable(typeof(LegalHold))]
+[JsonSerializable(typeof(ConfigVersion))]
+[JsonSerializable(typeof(ConfigApproval))]
 [JsonSerializable(typeof(PackWritten))]
 [JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

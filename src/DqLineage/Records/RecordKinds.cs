@@ -72,6 +72,12 @@ public static class RecordKinds
     /// <summary>Data that must not be deleted, or the end of that. See <see cref="LegalHold"/>.</summary>
     public const string Hold = "hold";
 
+    /// <summary>One version of a configuration. See <see cref="DqLineage.ConfigVersion"/>.</summary>
+    public const string ConfigVersion = "config-version";
+
+    /// <summary>Somebody approved a version of a configuration. See <see cref="DqLineage.ConfigApproval"/>.</summary>
+    public const string ConfigApproval = "config-approval";
+
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
@@ -85,7 +91,8 @@ public static class RecordKinds
     private static readonly string[] s_known =
     [
         Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
-        Access, Tag, DeadLetter, Watermark, Hold, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold,
+        ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
     ];
 
     /// <summary>Whether a byte may stand in a kind.</summary>

@@ -41,6 +41,10 @@ internal static class RecordTypes
 
     internal static HoldRecordType Hold { get; } = new();
 
+    internal static ConfigVersionRecordType ConfigVersion { get; } = new();
+
+    internal static ConfigApprovalRecordType ConfigApproval { get; } = new();
+
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
     internal static KeyRotatedRecordType KeyRotated { get; } = new();
@@ -48,7 +52,8 @@ internal static class RecordTypes
     private static RecordType[] All { get; } =
     [
         Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction,
-        Access, Tag, DeadLetter, Watermark, Hold, PackWritten, KeyRotated,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold,
+        PackWritten, KeyRotated,
     ];
 
     /// <summary>The record type of a kind; <see langword="null"/> for kinds whose payload the library does not know.</summary>
