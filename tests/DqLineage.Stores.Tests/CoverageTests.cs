@@ -8,7 +8,7 @@ public sealed class CoverageTests
         Type[] suites = [.. typeof(StoreHarness).Assembly.GetTypes().Where(type => type.IsAbstract && IsSuite(type))];
         Type[] harnesses = [.. typeof(CoverageTests).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(StoreHarness)))];
         harnesses.Should().HaveCount(3);
-        suites.Should().HaveCount(10);
+        suites.Should().HaveCount(11);
 
         foreach (Type harness in harnesses)
         {

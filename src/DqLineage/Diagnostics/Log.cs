@@ -53,6 +53,9 @@ internal static partial class Log
     [LoggerMessage(2002, LogLevel.Warning, "The index has the wrong place for record {Seq}: lines are found by reading until the folder '{IndexFolder}' of {Location} is deleted and the ledger opened again")]
     internal static partial void PlacesAreWrong(ILogger logger, long seq, string indexFolder, string location);
 
+    [LoggerMessage(2003, LogLevel.Information, "Took away the content of {Records} records, as record {Seq} says")]
+    internal static partial void LinesPruned(ILogger logger, long records, long seq);
+
     [LoggerMessage(4100, LogLevel.Information, "Signed a checkpoint of {Size} records")]
     internal static partial void CheckpointMade(ILogger logger, long size);
 

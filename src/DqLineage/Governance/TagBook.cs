@@ -9,6 +9,9 @@ internal sealed class TagBook
     private ILookup<string, Recorded<ComplianceTag>> InForce => _inForce ??=
         _newest.Values.Where(tag => !tag.Data.Removed).OrderBy(tag => tag.Seq).ToLookup(tag => TargetOf(tag.Data), StringComparer.Ordinal);
 
+    /// <summary>All tags in force.</summary>
+    internal IEnumerable<Recorded<ComplianceTag>> All => InForce.SelectMany(tags => tags);
+
     /// <summary>The nodes that have tags of their own, without versions, in the order of the ledger.</summary>
     internal IEnumerable<LineageNode> Nodes => InForce.Select(tags => tags.First().Data).Where(tag => !tag.Node.IsDefault).Select(tag => NodeOf(tag.Node));
 

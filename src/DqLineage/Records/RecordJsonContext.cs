@@ -28,6 +28,8 @@ namespace DqLineage;
 [JsonSerializable(typeof(LegalHold))]
 [JsonSerializable(typeof(ConfigVersion))]
 [JsonSerializable(typeof(ConfigApproval))]
+[JsonSerializable(typeof(RetentionPolicy))]
+[JsonSerializable(typeof(Pruning))]
 [JsonSerializable(typeof(PackWritten))]
 [JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

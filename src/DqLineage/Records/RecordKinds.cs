@@ -78,6 +78,12 @@ public static class RecordKinds
     /// <summary>Somebody approved a version of a configuration. See <see cref="DqLineage.ConfigApproval"/>.</summary>
     public const string ConfigApproval = "config-approval";
 
+    /// <summary>How long records are kept. See <see cref="RetentionPolicy"/>.</summary>
+    public const string Policy = "policy";
+
+    /// <summary>The content of records was taken away. See <see cref="Pruning"/>.</summary>
+    public const string Pruned = "pruned";
+
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
@@ -91,8 +97,8 @@ public static class RecordKinds
     private static readonly string[] s_known =
     [
         Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
-        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold,
-        ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy,
+        Pruned, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
     ];
 
     /// <summary>Whether a byte may stand in a kind.</summary>

@@ -45,6 +45,10 @@ internal static class RecordTypes
 
     internal static ConfigApprovalRecordType ConfigApproval { get; } = new();
 
+    internal static RetentionPolicyRecordType Policy { get; } = new();
+
+    internal static PruningRecordType Pruning { get; } = new();
+
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
     internal static KeyRotatedRecordType KeyRotated { get; } = new();
@@ -52,8 +56,8 @@ internal static class RecordTypes
     private static RecordType[] All { get; } =
     [
         Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction,
-        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold,
-        PackWritten, KeyRotated,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy,
+        Pruning, PackWritten, KeyRotated,
     ];
 
     /// <summary>The record type of a kind; <see langword="null"/> for kinds whose payload the library does not know.</summary>

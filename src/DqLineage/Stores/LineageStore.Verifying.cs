@@ -40,6 +40,7 @@ public abstract partial class LineageStore
             ToSeq = options.ToSeq < head.Count ? options.ToSeq : null,
             ComparesIndex = options.ComparesIndex,
             Tasks = options.MaxDegreeOfParallelism,
+            Prunings = new PruningCheck(await FindPruningsAsync(cancellationToken).ConfigureAwait(false)),
             Claims = claims.Claims,
             NotChecked = [.. claims.NotChecked(), .. hasProjections && !comparesProjections ? [ProjectionsNotChecked] : (string[])[]],
         };

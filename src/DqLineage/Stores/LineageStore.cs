@@ -18,7 +18,8 @@ namespace DqLineage.Stores;
 /// <item>Thread-safety: every member may be called from any thread at any time.</item>
 /// </list>
 /// <para>A store implements a handful of protected members; queueing, sealing, conditions and checks are done here, once.
-/// There is no member that changes or deletes a line.</para>
+/// There is no member that changes or deletes a line, but one: <see cref="PruneLinesAsync"/> takes away the content of records that the ledger itself says were pruned,
+/// and leaves their hashes.</para>
 /// </remarks>
 public abstract partial class LineageStore : IAsyncDisposable
 {
@@ -94,6 +95,7 @@ public abstract partial class LineageStore : IAsyncDisposable
             {
                 await PrepareAsync(_identity is null ? settings : null, cancellationToken).ConfigureAwait(false);
                 _identity ??= await ReadIdentityAsync(cancellationToken).ConfigureAwait(false);
+                await CompletePruningsAsync(progress: null, cancellationToken).ConfigureAwait(false);
             }
 
             return _identity is null && settings is not null
@@ -195,6 +197,11 @@ public abstract partial class LineageStore : IAsyncDisposable
         }
 
         LedgerLine first = await ReadOneAsync(0, cancellationToken).ConfigureAwait(false);
+        if (LedgerHead.Empty.FaultOf(first) is { } fault)
+        {
+            throw new LedgerDamagedException(Damage ?? new LedgerDamage { File = Location, Seq = 0, Byte = 0, Reason = fault });
+        }
+
         try
         {
             return LedgerIdentityRules.Read(first, Location);
