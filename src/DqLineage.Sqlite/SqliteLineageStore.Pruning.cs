@@ -21,9 +21,10 @@ public sealed partial class SqliteLineageStore
         await Index.DisposeAsync().ConfigureAwait(false);
         try
         {
-            // What is overwritten or freed is filled with zeros, in the database as in the log.
-            WriterConnection.Execute("PRAGMA secure_delete = ON");
             Update(positions, progress, cancellationToken);
+
+            // A page keeps what was in it where nothing new stands: written anew, the database holds what is in its tables and no more.
+            WriterConnection.Execute("VACUUM");
             Checkpoint("TRUNCATE");
         }
         catch (Microsoft.Data.Sqlite.SqliteException exception)

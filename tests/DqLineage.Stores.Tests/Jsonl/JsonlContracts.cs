@@ -12,7 +12,7 @@ public sealed class JsonlKeptCheckpointTests : KeptCheckpointContract<JsonlHarne
 
 public sealed class JsonlProjectionTests : ProjectionContract<JsonlHarness>;
 
-public sealed class JsonlPruneTests : PruneContract<JsonlHarness>;
+public sealed class JsonlPruneTests : PrunedFilesContract<JsonlHarness>;
 
 public sealed class JsonlLifecycleTests : LifecycleContract<JsonlHarness>;
 

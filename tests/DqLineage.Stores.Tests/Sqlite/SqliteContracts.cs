@@ -12,7 +12,7 @@ public sealed class SqliteKeptCheckpointTests : KeptCheckpointContract<SqliteHar
 
 public sealed class SqliteProjectionTests : ProjectionContract<SqliteHarness>;
 
-public sealed class SqlitePruneTests : PruneContract<SqliteHarness>;
+public sealed class SqlitePruneTests : PrunedFilesContract<SqliteHarness>;
 
 public sealed class SqliteLifecycleTests : LifecycleContract<SqliteHarness>;
 
