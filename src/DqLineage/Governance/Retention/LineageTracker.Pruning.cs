@@ -1,5 +1,4 @@
 using System.Globalization;
-using DqLineage.Stores;
 
 namespace DqLineage;
 

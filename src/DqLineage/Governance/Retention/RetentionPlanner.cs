@@ -63,7 +63,7 @@ internal sealed class RetentionPlanner
             return decision;
         }
 
-        if (_holds.Of(line).FirstOrDefault() is { } hold)
+        if (_holds.Of(line) is [var hold, ..])
         {
             LegalHold placed = hold.Placed.Data;
             return decision with
