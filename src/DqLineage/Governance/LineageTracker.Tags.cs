@@ -134,7 +134,6 @@ public sealed partial class LineageTracker
     private async ValueTask RequireInForceAsync(ComplianceTag removal, RecordOptions? options, CancellationToken cancellationToken)
     {
         string? tenant = ContextOf(options).Tenant;
-        string target = TagBook.TargetOf(removal);
         var book = new TagBook();
         var query = new TagQuery { Node = removal.Node, ReportId = removal.ReportId, TagKey = removal.TagKey, Tenant = tenant };
         await foreach (Recorded<ComplianceTag> tag in FindTagRecordsAsync(query, cancellationToken).ConfigureAwait(false))
@@ -148,9 +147,9 @@ public sealed partial class LineageTracker
             book.Add(tag);
         }
 
-        if (!book.Has(target, removal.TagKey, tenant))
+        if (!book.Has(TagBook.TargetOf(removal), removal.TagKey, tenant))
         {
-            throw new TagNotFoundException(removal.ReportId is { } report ? $"The report '{report}'" : target, removal.TagKey);
+            throw new TagNotFoundException(removal);
         }
     }
 }

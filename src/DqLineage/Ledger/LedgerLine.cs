@@ -86,6 +86,11 @@ public sealed partial class LedgerLine
         RecordKinds.Prediction => As(RecordTypes.Prediction),
         RecordKinds.ConfigVersion => As(RecordTypes.ConfigVersion),
         RecordKinds.ConfigApproval => As(RecordTypes.ConfigApproval),
+        RecordKinds.Access => As(RecordTypes.Access),
+        RecordKinds.Tag => As(RecordTypes.Tag),
+        RecordKinds.DeadLetter => As(RecordTypes.DeadLetter),
+        RecordKinds.Watermark => As(RecordTypes.Watermark),
+        RecordKinds.Hold => As(RecordTypes.Hold),
         _ => null,
     };
 
