@@ -60,7 +60,7 @@ public static class Governance
             Console.WriteLine($"{tag.Tag.Data.TagKey}: {tag.Origin} from {tag.From}");
         }
 
-        await tracker.RemoveTagAsync(patients, "basis", justification: "Consent was withdrawn.", removedBy: "dpo");
+        await tracker.RecordTagRemovalAsync(patients, "basis", justification: "Consent was withdrawn.", removedBy: "dpo");
         await foreach (ComplianceGap gap in tracker.FindUntaggedSpecialCategoryAsync())
         {
             Console.WriteLine($"{gap.Node} is of a special category and has no lawful basis");

@@ -15,7 +15,7 @@ internal sealed class ToolApplication(ToolConsole console)
 
         Exit codes:
           0    fine
-          1    a finding: damage, a checkpoint or a pack that does not hold, a missed gate, lines that cannot be imported, drift
+          1    a finding: damage, a checkpoint or a pack that does not hold, a missed gate or objective, a gap, lines that cannot be imported, drift
           2    the command was not understood
           3    the ledger or a file could not be read or written
           130  cancelled

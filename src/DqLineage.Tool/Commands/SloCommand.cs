@@ -117,7 +117,7 @@ internal sealed class SloCommand : ToolCommand
             {
                 string name = one.Dataset is { } dataset ? "dataset " + dataset : "source " + one.Source;
                 string newest = one.NewestAt is { } time ? Instant.Format(time) : "never";
-                table.Row(name, WordOf(one.IsMet), newest, one.Age?.ToString("c", CultureInfo.InvariantCulture), one.Seq?.ToString(CultureInfo.InvariantCulture));
+                table.Row(name, WordOf(one.IsMet), newest, one.Age is { } age ? InWords(age) : null, one.Seq?.ToString(CultureInfo.InvariantCulture));
             }
 
             await table.WriteAsync(invocation.Console).ConfigureAwait(false);
@@ -127,7 +127,7 @@ internal sealed class SloCommand : ToolCommand
         {
             string ended = breach.EndedAt is null ? "has not ended" : "ended late";
             await invocation.Text.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"SLA: {TerminalText.Show(breach.Job.Data.JobId)} {ended}, by {breach.Overrun:c} ({EnumWord.Of(breach.Kind)}).")).ConfigureAwait(false);
+                string.Create(CultureInfo.InvariantCulture, $"SLA: {TerminalText.Show(breach.Job.Data.JobId)} {ended}, by {InWords(breach.Overrun)} ({EnumWord.Of(breach.Kind)}).")).ConfigureAwait(false);
         }
 
         string letters = string.Create(CultureInfo.InvariantCulture, $"Dead letters: {levels.OpenDeadLetters} open, {levels.ExpiredDeadLetters} expired.");
@@ -139,6 +139,9 @@ internal sealed class SloCommand : ToolCommand
         name, WordOf(level.IsMet), level.Rate?.ToString("0.####%", CultureInfo.InvariantCulture), level.Target.ToString("0.####%", CultureInfo.InvariantCulture),
         level.Good.ToString(CultureInfo.InvariantCulture), level.Total.ToString(CultureInfo.InvariantCulture), level.ErrorBudgetLeft.ToString("0.##", CultureInfo.InvariantCulture),
     ];
+
+    // Whole seconds: nobody reads the rest.
+    private static string InWords(TimeSpan time) => new TimeSpan(time.Days, time.Hours, time.Minutes, time.Seconds).ToString("c", CultureInfo.InvariantCulture);
 
     private static string WordOf(bool? isMet) => isMet switch
     {

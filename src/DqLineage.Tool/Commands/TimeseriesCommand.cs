@@ -90,15 +90,15 @@ internal sealed class TimeseriesCommand : ToolCommand
 
     private static Task ShowAsync(Invocation invocation, TimeSeries series)
     {
-        var table = new TextTable(["start", .. series.GroupBy.Select(dimension => dimension.Value), "#count", "#" + EnumWord.Of(series.Aggregation)]);
+        // A count once, and not beside itself.
+        string[] values = series.Aggregation == TimeSeriesAggregation.Count ? [] : ["#" + EnumWord.Of(series.Aggregation)];
+        var table = new TextTable(["start", .. series.GroupBy.Select(dimension => dimension.Value), "#count", .. values]);
         foreach (TimeSeriesGroup group in series.Groups)
         {
             foreach (TimeSeriesPoint point in group.Points)
             {
-                table.Row([
-                    Instant.Format(point.Start), .. group.Values, point.Count.ToString(CultureInfo.InvariantCulture),
-                    point.Value?.ToString("0.######", CultureInfo.InvariantCulture),
-                ]);
+                string?[] value = values.Length == 0 ? [] : [point.Value?.ToString("0.######", CultureInfo.InvariantCulture)];
+                table.Row([Instant.Format(point.Start), .. group.Values, point.Count.ToString(CultureInfo.InvariantCulture), .. value]);
             }
         }
 

@@ -30,7 +30,7 @@ public class ComplianceGapTests
         await ledger.Tracker.RecordTagAsync(new ComplianceTag { Node = s_patients, TagKey = "basis", LawfulBasis = LawfulBasis.Consent, AssignedBy = "dpo" });
 
         (await GapsAsync(ledger)).Should().BeEmpty();
-        await ledger.Tracker.RemoveTagAsync(s_patients, "basis", "Consent was withdrawn.", "dpo");
+        await ledger.Tracker.RecordTagRemovalAsync(s_patients, "basis", "Consent was withdrawn.", "dpo");
         (await GapsAsync(ledger)).Should().Equal(s_patients);
     }
 

@@ -55,7 +55,7 @@ public class ComplianceTagTests
     {
         await using TestLedger ledger = await TestLedger.OpenAsync();
         Recorded<ComplianceTag> assigned = await ledger.Tracker.RecordTagAsync(SomeGovernance.Health(SomeGovernance.Patients));
-        Recorded<ComplianceTag> removed = await ledger.Tracker.RemoveTagAsync(SomeGovernance.Patients, "health", "No diagnoses in it.", "ben");
+        Recorded<ComplianceTag> removed = await ledger.Tracker.RecordTagRemovalAsync(SomeGovernance.Patients, "health", "No diagnoses in it.", "ben");
 
         (await ledger.TagsOfAsync(SomeGovernance.Patients)).Should().BeEmpty();
         (await ledger.TagsOfAsync(SomeGovernance.Patients, AsOf.Seq(assigned.Seq))).Should().Equal("Own health");
@@ -72,7 +72,7 @@ public class ComplianceTagTests
         await using TestLedger ledger = await TestLedger.OpenAsync();
         await ledger.Tracker.RecordTagAsync(SomeGovernance.Health(SomeGovernance.Patients));
 
-        await FluentActions.Awaiting(() => ledger.Tracker.RemoveTagAsync(SomeGovernance.Patients, "health", justification, "ben").AsTask())
+        await FluentActions.Awaiting(() => ledger.Tracker.RecordTagRemovalAsync(SomeGovernance.Patients, "health", justification, "ben").AsTask())
             .Should().ThrowAsync<ArgumentException>().WithMessage("*not removed without a reason: set Justification*");
 
         (await ledger.TagsOfAsync(SomeGovernance.Patients)).Should().Equal("Own health");
@@ -83,10 +83,10 @@ public class ComplianceTagTests
     {
         await using TestLedger ledger = await TestLedger.OpenAsync();
         await ledger.Tracker.RecordTagAsync(SomeGovernance.Health(SomeGovernance.Patients));
-        await ledger.Tracker.RemoveTagAsync(SomeGovernance.Patients, "health", "wrong", "ben");
+        await ledger.Tracker.RecordTagRemovalAsync(SomeGovernance.Patients, "health", "wrong", "ben");
         long count = await ledger.CountAsync();
 
-        TagNotFoundException refused = (await FluentActions.Awaiting(() => ledger.Tracker.RemoveTagAsync(SomeGovernance.Patients, "health", "wrong", "ben").AsTask())
+        TagNotFoundException refused = (await FluentActions.Awaiting(() => ledger.Tracker.RecordTagRemovalAsync(SomeGovernance.Patients, "health", "wrong", "ben").AsTask())
             .Should().ThrowAsync<TagNotFoundException>().WithMessage("'dataset/clinic/patients' has no tag 'health' of its own in force*")).Which;
 
         (refused.Target, refused.TagKey).Should().Be(("dataset/clinic/patients", "health"));
@@ -99,7 +99,7 @@ public class ComplianceTagTests
         await using TestLedger ledger = await TestLedger.OpenAsync();
         await ledger.Tracker.RecordTagAsync(SomeGovernance.Health(SomeGovernance.Patients));
 
-        await FluentActions.Awaiting(() => ledger.Tracker.RemoveTagAsync(SomeGovernance.Column(SomeGovernance.Patients, "name"), "health", "wrong", "ben").AsTask())
+        await FluentActions.Awaiting(() => ledger.Tracker.RecordTagRemovalAsync(SomeGovernance.Column(SomeGovernance.Patients, "name"), "health", "wrong", "ben").AsTask())
             .Should().ThrowAsync<TagNotFoundException>();
     }
 
@@ -110,8 +110,8 @@ public class ComplianceTagTests
         await ledger.Tracker.RecordTagAsync(SomeGovernance.Health(SomeGovernance.Patients));
         var options = new RecordOptions { Id = Some.Id() };
 
-        Recorded<ComplianceTag> first = await ledger.Tracker.RemoveTagAsync(SomeGovernance.Patients, "health", "wrong", "ben", options);
-        Recorded<ComplianceTag> again = await ledger.Tracker.RemoveTagAsync(SomeGovernance.Patients, "health", "wrong", "ben", options);
+        Recorded<ComplianceTag> first = await ledger.Tracker.RecordTagRemovalAsync(SomeGovernance.Patients, "health", "wrong", "ben", options);
+        Recorded<ComplianceTag> again = await ledger.Tracker.RecordTagRemovalAsync(SomeGovernance.Patients, "health", "wrong", "ben", options);
 
         again.Seq.Should().Be(first.Seq);
     }
@@ -125,7 +125,7 @@ public class ComplianceTagTests
         (await ledger.TagsOfAsync(SomeGovernance.Patients, tenant: "north")).Should().Equal("Own health");
         (await ledger.TagsOfAsync(SomeGovernance.Patients, tenant: "south")).Should().BeEmpty();
         (await ledger.TagsOfAsync(SomeGovernance.Patients)).Should().Equal("Own health");
-        await FluentActions.Awaiting(() => ledger.Tracker.RemoveTagAsync(SomeGovernance.Patients, "health", "wrong", "ben", SomeGovernance.In("south")).AsTask())
+        await FluentActions.Awaiting(() => ledger.Tracker.RecordTagRemovalAsync(SomeGovernance.Patients, "health", "wrong", "ben", SomeGovernance.In("south")).AsTask())
             .Should().ThrowAsync<TagNotFoundException>();
     }
 

@@ -93,7 +93,7 @@ public class DerivedTagTests
         await using TestLedger ledger = await TestLedger.OpenAsync();
         await ledger.Tracker.RecordTagAsync(SomeGovernance.Health(s_patients));
         Recorded<Operation> made = await ledger.MakeAsync(s_patients, s_report);
-        await ledger.Tracker.RemoveTagAsync(s_patients, "health", "wrong", "ben");
+        await ledger.Tracker.RecordTagRemovalAsync(s_patients, "health", "wrong", "ben");
 
         (await ledger.TagsOfAsync(s_report, AsOf.Seq(made.Seq - 1))).Should().BeEmpty("it was not made yet");
         (await ledger.TagsOfAsync(s_report, AsOf.Seq(made.Seq))).Should().Equal("Derived health");
