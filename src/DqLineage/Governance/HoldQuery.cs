@@ -16,10 +16,10 @@ public sealed record HoldQuery
     /// <summary>Only holds that hold this node, in whichever version. A dataset that is held holds its columns and its samples.</summary>
     public LineageNode Node { get; init; }
 
-    /// <summary>Only holds that hold this run.</summary>
+    /// <summary>Only holds that hold this run, by its id or as a node.</summary>
     public string? Run { get; init; }
 
-    /// <summary>Only holds that hold this sample. A pair that is held holds both of its members.</summary>
+    /// <summary>Only holds that hold this sample, by its id or as a node of whichever dataset. A pair that is held holds both of its members.</summary>
     public SampleId? Sample { get; init; }
 
     /// <summary>Only holds that hold everything of this tenant.</summary>
@@ -35,10 +35,16 @@ public sealed record HoldQuery
         return (IncludeReleased || hold.IsInForce)
             && (CaseId is null || string.Equals(CaseId, hold.Placed.Data.CaseId, StringComparison.Ordinal))
             && (Node.IsDefault || scope.Nodes?.Any(Holds) == true)
-            && (Run is null || scope.Runs?.Contains(Run, StringComparer.Ordinal) == true)
-            && (Sample is not { } sample || scope.Samples?.Any(held => held == sample || (held.Kind == SampleIdKind.Pair && held.Parts.Contains(sample))) == true)
+            && (Run is null || scope.Runs?.Contains(Run, StringComparer.Ordinal) == true || HasNode(scope, NodeKind.Run, Run))
+            && (Sample is not { } sample || HasSample(scope, sample) || HasNode(scope, NodeKind.Sample, sample.ToString()))
             && (HeldTenant is null || scope.Tenants?.Contains(HeldTenant, StringComparer.Ordinal) == true);
     }
+
+    private static bool HasSample(HoldScope scope, SampleId sample) =>
+        scope.Samples?.Any(held => held == sample || (held.Kind == SampleIdKind.Pair && held.Parts.Contains(sample))) == true;
+
+    private static bool HasNode(HoldScope scope, NodeKind kind, string name) =>
+        scope.Nodes?.Any(held => held.Kind == kind && string.Equals(held.Name, name, StringComparison.Ordinal)) == true;
 
     private bool Holds(LineageNode held) =>
         string.Equals(held.TextWithoutVersion, Node.TextWithoutVersion, StringComparison.Ordinal)

@@ -21,9 +21,8 @@ public sealed partial class LineageTracker
         }
 
         string id = IdentifierRule.Require(IdOr(letter.DeadLetterId, options), "dead letter id", nameof(letter));
-        LedgerKey key = DeadLetterRecordType.KeyOf(id);
-        return ChangeAsync(
-            RecordTypes.DeadLetter, key, id, one => one.DeadLetterId, newest => newest is null ? letter with { DeadLetterId = id } : throw Taken(key, newest.Seq), options, cancellationToken);
+        return OpenStateAsync(
+            RecordTypes.DeadLetter, DeadLetterRecordType.KeyOf(id), id, one => one.DeadLetterId, letter with { DeadLetterId = id }, options, cancellationToken);
     }
 
     /// <summary>Closes a dead letter that was dealt with and is not put through again.</summary>
@@ -80,14 +79,18 @@ public sealed partial class LineageTracker
     {
         IdentifierRule.Require(deadLetterId, "dead letter id", nameof(deadLetterId));
         string? person = resolvedBy ?? ContextOf(options).Actor;
-        return ChangeAsync(RecordTypes.DeadLetter, DeadLetterRecordType.KeyOf(deadLetterId), deadLetterId, one => one.DeadLetterId, Close, options, cancellationToken);
+        return ChangeAsync(
+            RecordTypes.DeadLetter,
+            DeadLetterRecordType.KeyOf(deadLetterId),
+            one => one.DeadLetterId,
+            (letters, tenant) => letters.Find(deadLetterId, tenant),
+            Close,
+            options,
+            cancellationToken);
 
         DeadLetter Close(Recorded<DeadLetter>? newest) =>
             newest is null ? throw new DeadLetterNotFoundException(deadLetterId)
             : newest.Data.State != DeadLetterState.Open ? throw new DeadLetterClosedException(newest)
             : newest.Data with { State = state, ResolvedBy = person, Notes = notes ?? newest.Data.Notes };
     }
-
-    private static AppendConflictException Taken(LedgerKey key, long seq) =>
-        new($"Record {seq} has the key '{SafeText.Show(key.Text)}': choose another id, or leave it out to get a new one.") { Key = key, Seq = seq };
 }

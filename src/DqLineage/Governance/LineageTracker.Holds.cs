@@ -21,9 +21,8 @@ public sealed partial class LineageTracker
         }
 
         string id = IdentifierRule.Require(IdOr(hold.HoldId, options), "hold id", nameof(hold));
-        LedgerKey key = HoldRecordType.KeyOf(id);
         LegalHold placed = hold with { HoldId = id, PlacedBy = PersonOr(hold.PlacedBy, options) };
-        return ChangeAsync(RecordTypes.Hold, key, id, one => one.HoldId, newest => newest is null ? placed : throw Taken(key, newest.Seq), options, cancellationToken);
+        return OpenStateAsync(RecordTypes.Hold, HoldRecordType.KeyOf(id), id, one => one.HoldId, placed, options, cancellationToken);
     }
 
     /// <summary>Releases a legal hold.</summary>
@@ -41,7 +40,8 @@ public sealed partial class LineageTracker
     {
         IdentifierRule.Require(holdId, "hold id", nameof(holdId));
         string person = PersonOr(releasedBy, options);
-        return ChangeAsync(RecordTypes.Hold, HoldRecordType.KeyOf(holdId), holdId, one => one.HoldId, Release, options, cancellationToken);
+        return ChangeAsync(
+            RecordTypes.Hold, HoldRecordType.KeyOf(holdId), one => one.HoldId, (holds, tenant) => holds.Find(holdId, tenant), Release, options, cancellationToken);
 
         LegalHold Release(Recorded<LegalHold>? newest) =>
             newest is null ? throw new HoldNotFoundException(holdId)

@@ -34,7 +34,7 @@ public sealed partial class LineageTracker
     /// <returns>The removal as it was recorded.</returns>
     /// <exception cref="ArgumentException">No justification is given, nobody who removes the tag, or no node that takes tags.</exception>
     /// <exception cref="TagNotFoundException">The node has no such tag of its own.</exception>
-    public ValueTask<Recorded<ComplianceTag>> RemoveTagAsync(
+    public ValueTask<Recorded<ComplianceTag>> RecordTagRemovalAsync(
         LineageNode node, string tagKey, string justification, string? removedBy = null, RecordOptions? options = null, CancellationToken cancellationToken = default) =>
         RecordTagAsync(new ComplianceTag { Node = node, TagKey = tagKey, Justification = justification, AssignedBy = removedBy ?? string.Empty, Removed = true }, options, cancellationToken);
 
@@ -92,13 +92,22 @@ public sealed partial class LineageTracker
         foreach (LineageNode node in downstream.Reach(special).Where(node => node.Kind == NodeKind.Dataset || node.Kind == NodeKind.Column))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (HasBasis(node, book))
+            {
+                continue;
+            }
+
             IReadOnlyList<TagInForce> tags = TagsOf(node, book, upstream);
-            if (!tags.Any(tag => !tag.Tag.Data.LawfulBasis.IsUnspecified && (query.AcceptsDerivedBasis || tag.Origin != TagOrigin.Derived)))
+            if (!query.AcceptsDerivedBasis || tags.All(tag => tag.Tag.Data.LawfulBasis.IsUnspecified))
             {
                 yield return new ComplianceGap { Node = node, Tags = [.. tags.Where(tag => tag.Tag.Data.IsSpecialCategory)] };
             }
         }
     }
+
+    // On itself or, of a column, on its dataset. Looked at before walking upstream, which takes longer.
+    private static bool HasBasis(LineageNode node, TagBook book) =>
+        book.Of(node).Concat(node.Kind == NodeKind.Column ? book.Of(TagFlow.DatasetOf(node)) : []).Any(tag => !tag.Data.LawfulBasis.IsUnspecified);
 
     private static List<TagInForce> TagsOf(LineageNode asked, TagBook book, TagFlow upstream)
     {
@@ -134,7 +143,6 @@ public sealed partial class LineageTracker
     private async ValueTask RequireInForceAsync(ComplianceTag removal, RecordOptions? options, CancellationToken cancellationToken)
     {
         string? tenant = ContextOf(options).Tenant;
-        string target = TagBook.TargetOf(removal);
         var book = new TagBook();
         var query = new TagQuery { Node = removal.Node, ReportId = removal.ReportId, TagKey = removal.TagKey, Tenant = tenant };
         await foreach (Recorded<ComplianceTag> tag in FindTagRecordsAsync(query, cancellationToken).ConfigureAwait(false))
@@ -148,9 +156,9 @@ public sealed partial class LineageTracker
             book.Add(tag);
         }
 
-        if (!book.Has(target, removal.TagKey, tenant))
+        if (!book.Has(TagBook.TargetOf(removal), removal.TagKey, tenant))
         {
-            throw new TagNotFoundException(removal.ReportId is { } report ? $"The report '{report}'" : target, removal.TagKey);
+            throw new TagNotFoundException(removal);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class StateRecords<T>
 {
     private readonly OrderedDictionary<(string? Tenant, string Id), (Recorded<T> First, Recorded<T> Newest)> _things = [];
 
-    /// <summary>The position of the last record, whosever it is; -1 when there is none.</summary>
+    /// <summary>The position of the last record that was asked for, whosever and of whichever kind it is; -1 when there is none.</summary>
     internal long LastSeq { get; private set; } = -1;
 
     internal IEnumerable<(Recorded<T> First, Recorded<T> Newest)> All => _things.Values;
@@ -17,7 +17,7 @@ internal sealed class StateRecords<T>
     /// <param name="store">Where to look.</param>
     /// <param name="type">The type of the records.</param>
     /// <param name="idOf">The id that a record is of.</param>
-    /// <param name="query">What must hold beside the kind.</param>
+    /// <param name="query">Which records. Those of another kind, which may carry the same keys, are passed over.</param>
     /// <param name="until">Leaves out the record with this id and later ones, which a retry comes from.</param>
     /// <param name="cancellationToken">Gives up.</param>
     internal static async Task<StateRecords<T>> ReadAsync(
@@ -25,11 +25,15 @@ internal sealed class StateRecords<T>
     {
         var records = new StateRecords<T>();
         bool isBefore = true;
-        LedgerQuery ofKind = query with { Keys = [LedgerKey.OfKind(type.Kind), .. query.Keys] };
-        await foreach (LedgerLine line in store.FindAsync(ofKind, cancellationToken).ConfigureAwait(false))
+        await foreach (LedgerLine line in store.FindAsync(query, cancellationToken).ConfigureAwait(false))
         {
+            records.LastSeq = line.Seq;
+            if (!string.Equals(line.Kind, type.Kind, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             Recorded<T> record = line.As(type);
-            records.LastSeq = record.Seq;
             isBefore &= record.Id != until;
             if (isBefore)
             {
@@ -41,13 +45,17 @@ internal sealed class StateRecords<T>
         return records;
     }
 
+    /// <summary>The newest record of a thing, in exactly this tenant, or in none.</summary>
+    internal Recorded<T>? FindOwn(string id, string? tenant) =>
+        _things.TryGetValue((tenant, id), out (Recorded<T> First, Recorded<T> Newest) thing) ? thing.Newest : null;
+
     /// <summary>The newest record of a thing, in a tenant; without one, in none, or else in the only one that has it.</summary>
     /// <exception cref="ArgumentException">Several tenants have it, and none is named.</exception>
     internal Recorded<T>? Find(string id, string? tenant)
     {
-        if (_things.TryGetValue((tenant, id), out (Recorded<T> First, Recorded<T> Newest) exact))
+        if (FindOwn(id, tenant) is { } own)
         {
-            return exact.Newest;
+            return own;
         }
 
         Recorded<T>[] others = tenant is null ? [.. _things.Where(thing => string.Equals(thing.Key.Id, id, StringComparison.Ordinal)).Select(thing => thing.Value.Newest)] : [];

@@ -9,6 +9,7 @@ internal sealed class WatermarkSweep(string source)
 
     internal WatermarkCoverage Build(DateTimeOffset? from, DateTimeOffset? to)
     {
+        (from, to) = (from?.ToUniversalTime(), to?.ToUniversalTime());
         (TimeRange Range, Recorded<Watermark> Watermark)[] parts = [.. Clip(from, to).OrderBy(part => part.Range.From).ThenBy(part => part.Range.To)];
         List<TimeRange> covered = Merge(parts.Select(part => part.Range));
         DateTimeOffset? first = from ?? covered.FirstOrDefault()?.From;
