@@ -46,8 +46,8 @@ public static class Quality
             await tracker.RecordReviewAsync(new Review
             {
                 RunId = query.Run,
-                Sample = item.Sample,
-                IssueType = item.IssueType,
+                Sample = item.Detection.Data.Sample,
+                IssueType = item.Detection.Data.IssueType,
                 Decision = ReviewDecision.Keep,
                 Reviewer = "ben",
                 Stage = ReviewStage.Second,
