@@ -86,6 +86,7 @@ public sealed partial class LedgerLine
         RecordKinds.Prediction => As(RecordTypes.Prediction),
         RecordKinds.ConfigVersion => As(RecordTypes.ConfigVersion),
         RecordKinds.ConfigApproval => As(RecordTypes.ConfigApproval),
+        RecordKinds.ReportWritten => As(RecordTypes.ReportWritten),
         _ => null,
     };
 

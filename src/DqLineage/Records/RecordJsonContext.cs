@@ -29,5 +29,6 @@ namespace DqLineage;
 [JsonSerializable(typeof(ConfigVersion))]
 [JsonSerializable(typeof(ConfigApproval))]
 [JsonSerializable(typeof(PackWritten))]
+[JsonSerializable(typeof(ReportWritten))]
 [JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;
