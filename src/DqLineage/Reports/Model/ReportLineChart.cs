@@ -6,6 +6,10 @@ public sealed record ReportLineChart : ReportBlock
     /// <summary>The lines, the most important first.</summary>
     public required IReadOnlyList<ReportSeries> Series { get; init; }
 
+    /// <summary>Whether the axis of the values begins with zero, so that heights may be compared.</summary>
+    /// <value><see langword="true"/> by default. Otherwise it begins near the least value, which shows small changes of large ones.</value>
+    public bool StartsAtZero { get; init; } = true;
+
     /// <summary>What stands below it, such as how long each stretch of time is.</summary>
     public string? Note { get; init; }
 

@@ -40,6 +40,7 @@ internal sealed class QualitySection : ReportSection<QualityObserver>
             blocks.Add(new ReportLineChart
             {
                 Title = "Quality score",
+                StartsAtZero = false,
                 Series = [.. Figure.Largest(observed.Scores, MostLines).Select(dataset => dataset.Value.Scores.ToMeans(dataset.Key, dataset.Value.Runs))],
                 Note = $"Each point is the mean score of the runs that ended in one {context.Timeline.Name}, on the scale of the analysis.",
             });

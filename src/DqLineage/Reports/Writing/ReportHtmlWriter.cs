@@ -6,6 +6,9 @@ namespace DqLineage;
 /// <summary>One page that stands alone: its style and charts are in it, and its policy allows nothing else, not even a style of somebody's own.</summary>
 internal sealed class ReportHtmlWriter : ReportWriter
 {
+    private const int ShortText = 16;
+    private const int LongText = 30;
+
     private static readonly string s_css = "\n" + (HtmlStyle.Css + "\n" + ReportStyle.Css).ReplaceLineEndings("\n") + "\n";
 
     private static readonly string s_policy =
@@ -129,6 +132,10 @@ internal sealed class ReportHtmlWriter : ReportWriter
         }
     }
 
+    // A short text stays in one piece, and a long one gets room to be broken in.
+    private static string? ClassOf(ReportValue value) =>
+        value.Kind == ReportValueKind.Time ? "time" : value.ToString().Length switch { <= ShortText => null, <= LongText => "text", _ => "long" };
+
     private static void WriteTable(HtmlWriter html, ReportTable table, string? caption)
     {
         if (table.Rows.Count == 0)
@@ -156,7 +163,7 @@ internal sealed class ReportHtmlWriter : ReportWriter
             html.Markup("<tr>");
             for (int i = 0; i < numeric.Length; i++)
             {
-                html.Cell(row[i].ToString(), numeric[i] ? "number" : row[i].Kind == ReportValueKind.Time ? "time" : "text");
+                html.Cell(row[i].ToString(), numeric[i] ? "number" : ClassOf(row[i]));
             }
 
             html.Markup("</tr>\n");

@@ -14,6 +14,8 @@ internal static class ReportLineSvg
     private const double Bottom = 28;
     private const double LegendRow = 20;
     private const int GridLines = 4;
+    private const double SmallestStep = 1e-3;
+    private const double LabelWidth = 60;
     private const int MostTimes = 6;
     private const int Styles = 6;
     private const int MostDots = 40;
@@ -25,14 +27,13 @@ internal static class ReportLineSvg
         ReportPoint[] points = [.. drawn.SelectMany(series => series.Points)];
         long first = points.Min(point => point.At.UtcTicks);
         long last = Math.Max(first + 1, points.Max(point => point.At.UtcTicks));
-        double least = points.Min(point => point.Value);
-        double floor = least < 0 ? -SvgText.RoundUp(-least) : 0;
-        double ceiling = SvgText.RoundUp(Math.Max(0, points.Max(point => point.Value)));
+        (double floor, double step, int steps) = AxisOf(chart, points);
+        double ceiling = floor + (steps * step);
         double legend = drawn.Length > 1 ? drawn.Length * LegendRow : 0;
         SvgText.Begin(html, Width, Height + legend, chart.Title, DescriptionOf(drawn, points));
-        for (int i = 0; i <= GridLines; i++)
+        for (int i = 0; i <= steps; i++)
         {
-            double value = floor + ((ceiling - floor) * i / GridLines);
+            double value = floor + (i * step);
             html.Markup($"<line x1=\"{SvgText.Place(Left)}\" x2=\"{SvgText.Place(Width - Right)}\" y1=\"{SvgText.Place(Y(value))}\" y2=\"{SvgText.Place(Y(value))}\" class=\"grid\"/>");
             SvgText.Label(html, Left - 8, Y(value) + 4, "soft end", SvgText.Number(value));
         }
@@ -84,12 +85,26 @@ internal static class ReportLineSvg
             int every = Math.Max(1, (times.Length + MostTimes - 1) / MostTimes);
             for (int i = 0; i < times.Length; i += every)
             {
-                string place = i == 0 && times.Length > 1 ? "soft" : "soft middle";
-                SvgText.Label(svg, X(times[i]), Height - 8, place, TimeOf(times[i], from, to));
+                double x = X(times[i]);
+                string place = x < Left + LabelWidth && times.Length > 1 ? "soft" : x > Width - Right - LabelWidth ? "soft end" : "soft middle";
+                SvgText.Label(svg, x, Height - 8, place, TimeOf(times[i], from, to));
             }
 
             svg.Markup("\n");
         }
+    }
+
+    // Whole numbers get whole steps. Counts begin with nothing, and other values where they begin.
+    private static (double Floor, double Step, int Steps) AxisOf(ReportLineChart chart, ReportPoint[] points)
+    {
+        double least = points.Min(point => point.Value);
+        double most = points.Max(point => point.Value);
+        double from = chart.StartsAtZero ? Math.Min(0, least) : least;
+        double to = chart.StartsAtZero ? Math.Max(0, most) : most;
+        double smallest = points.All(point => double.IsInteger(point.Value)) ? 1 : SmallestStep * Math.Max(1, Math.Abs(most));
+        double step = SvgText.StepOf((to - from) / GridLines, smallest);
+        double floor = Math.Floor(from / step) * step;
+        return (floor, step, Math.Max(1, (int)Math.Ceiling((to - floor) / step)));
     }
 
     private static string TimeOf(DateTimeOffset time, long first, long last) =>

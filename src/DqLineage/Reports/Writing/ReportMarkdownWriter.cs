@@ -123,7 +123,7 @@ internal sealed class ReportMarkdownWriter : ReportWriter
     {
         '\\' or '`' or '*' or '_' or '[' or ']' or '#' or '|' or '~' or '$' => true,
         '-' or '+' or '=' => at == 0,
-        '.' or ')' => at > 0 && !content.AsSpan(0, at).ContainsAnyExceptInRange('0', '9'),
+        '.' or ')' => at > 0 && (at + 1 == content.Length || content[at + 1] == ' ') && !content.AsSpan(0, at).ContainsAnyExceptInRange('0', '9'),
         ':' => content.AsSpan(at).StartsWith("://", StringComparison.Ordinal),
         _ => false,
     };

@@ -15,7 +15,7 @@ internal static class ReportStyle
         caption { text-align: left; padding-bottom: .25rem; color: var(--soft); }
         details { margin: .25rem 0 1rem; font-size: .9rem; }
         summary { color: var(--soft); cursor: pointer; }
-        td { padding-right: .75rem; }
+        td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1rem; }
         .scroll { max-width: 100%; }
         svg { display: block; width: 100%; height: auto; max-width: 60rem; }
         svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
@@ -38,7 +38,11 @@ internal static class ReportStyle
           thead { display: table-header-group; }
           table { font-size: 8.5pt; }
           th { white-space: normal; }
-          td.time { white-space: normal; }
+          td, th { padding-right: .5rem; }
+          .cards { grid-template-columns: repeat(5, 1fr); gap: .4rem; margin: .75rem 0; }
+          .card { padding: .4rem .6rem; font-size: 8.5pt; }
+          .value { font-size: 13pt; }
+          .note { font-size: 8pt; }
           svg { max-width: 100%; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           nav, details { display: none; }
         }

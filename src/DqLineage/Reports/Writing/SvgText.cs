@@ -11,20 +11,20 @@ internal static class SvgText
     /// <summary>A text that fits; the whole of it stands in the table below.</summary>
     internal static string Cut(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
 
-    internal static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
+    internal static string Number(double value) => value.ToString("#,##0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>The least of 1, 2, 5, 10, 20, 50 … that is not less: an axis ends with it.</summary>
-    internal static double RoundUp(double value)
+    /// <summary>The least of 1, 2, 2.5, 5, 10, 20, 25, 50 … that is not less, and never less than a smallest one: the step of an axis.</summary>
+    internal static double StepOf(double value, double smallest)
     {
-        if (value <= 0)
+        if (value <= smallest)
         {
-            return 1;
+            return smallest;
         }
 
         double unit = Math.Pow(10, Math.Floor(Math.Log10(value)));
         foreach (double factor in (double[])[1, 2, 2.5, 5])
         {
-            if (value <= factor * unit)
+            if (value <= factor * unit && (smallest < 1 || double.IsInteger(factor * unit)))
             {
                 return factor * unit;
             }
