@@ -42,7 +42,7 @@ public sealed class ReportContentTests : IAsyncLifetime
 
         ReportLedger.FiguresOf(quality).Should().Contain("findings", "3").And.Contain("runs ended", "1").And.Contain("mean quality score", "0.75").And.Contain("rows that passed", "");
         ReportLedger.RowsOf(quality, "Findings by type").Select(row => string.Join(' ', row)).Should().Equal("outlier 2", "label-error 1");
-        ReportLedger.RowsOf(quality, "Findings by dataset").Single().Should().StartWith(["warehouse/raw.orders", "2"]);
+        ReportLedger.RowsOf(quality, "Findings by dataset").Single().Should().StartWith(["warehouse/raw.orders", "3"]);
         ReportLedger.RowsOf(quality, "Findings by rule").Single().Should().StartWith(["iqr", "3", "100 %"]);
         ReportLedger.RowsOf(quality, "Findings by column").Select(row => row[0]).Should().Equal("amount", ReportLedger.Hostile);
         ReportLedger.RowsOf(quality, "Runs that ended").Single().Should().StartWith(["run-1", "warehouse/raw.orders", "completed"]);

@@ -20,6 +20,7 @@ internal sealed class ReportWrittenRecordType() : RecordType<ReportWritten>(Reco
         keys.Add("report-sha256"u8, data.Sha256);
         if (data.Schedule is not null)
         {
+            keys.Add("report-schedule"u8, data.Schedule);
             keys.Add(PeriodKey(data.Schedule, data.Period));
         }
     }
