@@ -62,6 +62,9 @@ internal static partial class Log
     [LoggerMessage(4101, LogLevel.Error, "A checkpoint that was to be made in the background was not; the next one is tried")]
     internal static partial void CheckpointFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(4201, LogLevel.Error, "A report of the schedule {Schedule} could not be made; it is tried again")]
+    internal static partial void ReportFailed(ILogger logger, Exception exception, string schedule);
+
     [LoggerMessage(4000, LogLevel.Information, "Wrote an evidence pack of {Records} records, tag manifest {Digest}")]
     internal static partial void PackWritten(ILogger logger, long records, string digest);
 }

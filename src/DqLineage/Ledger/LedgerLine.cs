@@ -84,51 +84,41 @@ public sealed partial class LedgerLine
     /// <summary>Reads the record with its payload as the type of its kind: a <see cref="Recorded{T}"/>, such as one of <see cref="Review"/>.</summary>
     /// <returns>The record; <see langword="null"/> for a kind that has no public type, such as an application's own.</returns>
     /// <exception cref="LedgerFormatException">The payload is not of the kind's type: another program wrote it.</exception>
-    public Recorded? ReadRecord() => Kind switch
+    public Recorded? ReadRecord()
     {
-        RecordKinds.Run => As(RecordTypes.Run),
-        RecordKinds.Detection => As(RecordTypes.Detection),
-        RecordKinds.Review => As(RecordTypes.Review),
-        RecordKinds.Correction => As(RecordTypes.Correction),
-        RecordKinds.Job => As(RecordTypes.Job),
-        RecordKinds.Stage => As(RecordTypes.Stage),
-        RecordKinds.Cleansing => As(RecordTypes.Cleansing),
-        RecordKinds.Profile => As(RecordTypes.Profile),
-        RecordKinds.Validation => As(RecordTypes.Validation),
-        RecordKinds.Asset => As(RecordTypes.Asset),
-        RecordKinds.Audit => As(RecordTypes.Audit),
-        RecordKinds.Operation => As(RecordTypes.Operation),
-        RecordKinds.Model => As(RecordTypes.Model),
-        RecordKinds.Prediction => As(RecordTypes.Prediction),
-        RecordKinds.ConfigVersion => As(RecordTypes.ConfigVersion),
-        RecordKinds.ConfigApproval => As(RecordTypes.ConfigApproval),
-        RecordKinds.Access => As(RecordTypes.Access),
-        RecordKinds.Tag => As(RecordTypes.Tag),
-        RecordKinds.DeadLetter => As(RecordTypes.DeadLetter),
-        RecordKinds.Watermark => As(RecordTypes.Watermark),
-        RecordKinds.Hold => As(RecordTypes.Hold),
-        RecordKinds.Policy => As(RecordTypes.Policy),
-        RecordKinds.Pruned => As(RecordTypes.Pruning),
-        _ => null,
-    };
+        if (IsPruned || RecordTypes.Find(Kind) is not { HasPublicPayload: true } type)
+        {
+            return null;
+        }
+
+        try
+        {
+            return type.ReadRecord(Seq, Time, Id, Context, Data.Span);
+        }
+        catch (JsonException exception)
+        {
+            throw NotOf(type, exception);
+        }
+    }
 
     internal Recorded<T> As<T>(RecordType<T> type)
         where T : class
     {
         try
         {
-            return new Recorded<T> { Seq = Seq, Time = Time, Id = Id, Kind = Kind, Context = Context, Data = type.Read(Data.Span) };
+            return type.Recorded(Seq, Time, Id, Context, Data.Span);
         }
         catch (JsonException exception)
         {
-            throw new LedgerFormatException(
-                $"The payload of record {Seq} is no {type.Kind}: {exception.Message} The line itself is intact; whoever wrote it broke the payload's format.",
-                exception)
-            {
-                Seq = Seq,
-            };
+            throw NotOf(type, exception);
         }
     }
+
+    private LedgerFormatException NotOf(RecordType type, JsonException exception) =>
+        new($"The payload of record {Seq} is no {type.Kind}: {exception.Message} The line itself is intact; whoever wrote it broke the payload's format.", exception)
+        {
+            Seq = Seq,
+        };
 
     private LineageContext ReadContext()
     {

@@ -31,5 +31,6 @@ namespace DqLineage;
 [JsonSerializable(typeof(RetentionPolicy))]
 [JsonSerializable(typeof(Pruning))]
 [JsonSerializable(typeof(PackWritten))]
+[JsonSerializable(typeof(ReportWritten))]
 [JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -87,6 +87,9 @@ public static class RecordKinds
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
+    /// <summary>A report was written. See <see cref="DqLineage.ReportWritten"/>.</summary>
+    public const string ReportWritten = "report-written";
+
     /// <summary>Another key signs checkpoints from here on.</summary>
     public const string KeyRotated = "key-rotated";
 
@@ -98,7 +101,7 @@ public static class RecordKinds
     [
         Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
         ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy,
-        Pruned, ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
+        Pruned, ClockAdjusted, LedgerRecovered, PackWritten, ReportWritten, KeyRotated, LedgerCreated,
     ];
 
     /// <summary>Whether a byte may stand in a kind.</summary>

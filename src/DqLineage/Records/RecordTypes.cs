@@ -51,13 +51,15 @@ internal static class RecordTypes
 
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
+    internal static ReportWrittenRecordType ReportWritten { get; } = new();
+
     internal static KeyRotatedRecordType KeyRotated { get; } = new();
 
     private static RecordType[] All { get; } =
     [
         Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction,
         ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy,
-        Pruning, PackWritten, KeyRotated,
+        Pruning, PackWritten, ReportWritten, KeyRotated,
     ];
 
     /// <summary>The record type of a kind; <see langword="null"/> for kinds whose payload the library does not know.</summary>
