@@ -39,6 +39,7 @@ internal sealed class GroupWriter(LineageStore store)
     /// <summary>Tells listeners of a group that was written. They run code of others.</summary>
     internal void Report(SealedBatch batch, TimeSpan duration)
     {
+        store.Appended.Raise();
         DqLineageDiagnostics.Committed(store.StoreSystem, batch.Lines.Length, batch.Bytes.Length, duration);
         store.Committed?.Invoke(batch.Lines.Length);
         Log.Committed(store.Logger, batch.Lines.Length, batch.Bytes.Length);

@@ -63,6 +63,9 @@ public abstract partial class LineageStore : IAsyncDisposable
     /// <summary>Told how many records were written, after each group.</summary>
     internal Action<int>? Committed { get; set; }
 
+    /// <summary>Wakes whoever waits for what comes next, after each group and when the store is closed.</summary>
+    internal AppendSignal Appended { get; } = new();
+
     private bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
 
     /// <summary>Opens the store; creates the ledger when it has no line yet and settings are given. Does nothing when it is open.</summary>
@@ -116,6 +119,7 @@ public abstract partial class LineageStore : IAsyncDisposable
         }
 
         await _commits.CloseAsync().ConfigureAwait(false);
+        Appended.Raise();
         await _openGate.WaitAsync().ConfigureAwait(false);
         try
         {
