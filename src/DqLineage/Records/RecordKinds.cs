@@ -95,6 +95,20 @@ public static class RecordKinds
         ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
     ];
 
+    /// <summary>A kind as telemetry names it: one of the library's own, or <c>other</c>, since applications may have any number of them.</summary>
+    internal static string ToldAs(ReadOnlySpan<byte> kind)
+    {
+        foreach (string known in s_known)
+        {
+            if (System.Text.Ascii.Equals(kind, known))
+            {
+                return known;
+            }
+        }
+
+        return "other";
+    }
+
     /// <summary>Whether a byte may stand in a kind.</summary>
     internal static bool IsPart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.';
 

@@ -7,6 +7,9 @@ internal sealed class GroupWriter(LineageStore store)
 {
     private LineageStoreException? _poison;
 
+    /// <summary>The write that failed; absent when none has.</summary>
+    internal LineageStoreException? Poisoned => Volatile.Read(ref _poison);
+
     /// <summary>Refuses whoever comes after a failed write.</summary>
     internal void ThrowIfPoisoned()
     {

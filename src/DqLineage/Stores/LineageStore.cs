@@ -54,6 +54,9 @@ public abstract partial class LineageStore : IAsyncDisposable
     /// <summary>Whether the ledger takes no records: it was opened to be read, or is damaged.</summary>
     public bool IsReadOnly => Options.ReadOnly || Damage is not null;
 
+    /// <summary>The write that failed and ended all writing by this instance; absent when none has.</summary>
+    internal LineageStoreException? WriteFault => _commits.Poison;
+
     /// <summary>The options that the store was made with.</summary>
     protected internal LineageStoreOptions Options { get; }
 
@@ -85,6 +88,7 @@ public abstract partial class LineageStore : IAsyncDisposable
             {
                 await OpenCoreAsync(cancellationToken).ConfigureAwait(false);
                 _isOpen = true;
+                DqLineageDiagnostics.Opened(this, StoreSystem, () => _commits.WaitingRecords, () => _commits.WaitingBytes);
             }
 
             _identity ??= await ReadIdentityAsync(cancellationToken).ConfigureAwait(false);
@@ -119,6 +123,7 @@ public abstract partial class LineageStore : IAsyncDisposable
         }
 
         await _commits.CloseAsync().ConfigureAwait(false);
+        DqLineageDiagnostics.Closed(this);
         Appended.Raise();
         await _openGate.WaitAsync().ConfigureAwait(false);
         try
