@@ -27,7 +27,8 @@ public class MetricsCommandTests
     public async Task The_age_of_the_newest_checkpoint_is_written_when_there_is_one()
     {
         using LedgerPlace place = await CreateAsync();
-        await place.RecordAsync(async tracker => await tracker.CreateCheckpointAsync(LedgerSigner.CreateEd25519OrDefault(tracker)));
+        (await place.RunAsync("key", "new", place["key.pem"])).ExitCode.Should().Be(ExitCode.Fine);
+        (await place.RunAsync("checkpoint", "--key", place["key.pem"])).ExitCode.Should().Be(ExitCode.Fine);
 
         ToolRun run = await place.RunAsync("metrics");
 

@@ -86,6 +86,8 @@ public sealed partial class LedgerLine
         RecordKinds.Prediction => As(RecordTypes.Prediction),
         RecordKinds.ConfigVersion => As(RecordTypes.ConfigVersion),
         RecordKinds.ConfigApproval => As(RecordTypes.ConfigApproval),
+        RecordKinds.GateEvaluation => As(RecordTypes.GateEvaluation),
+        RecordKinds.GateOverride => As(RecordTypes.GateOverride),
         _ => null,
     };
 

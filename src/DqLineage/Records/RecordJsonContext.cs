@@ -28,6 +28,9 @@ namespace DqLineage;
 [JsonSerializable(typeof(LegalHold))]
 [JsonSerializable(typeof(ConfigVersion))]
 [JsonSerializable(typeof(ConfigApproval))]
+[JsonSerializable(typeof(QualityGate))]
+[JsonSerializable(typeof(GateEvaluation))]
+[JsonSerializable(typeof(GateOverride))]
 [JsonSerializable(typeof(PackWritten))]
 [JsonSerializable(typeof(KeyRotated))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

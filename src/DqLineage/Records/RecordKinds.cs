@@ -78,6 +78,12 @@ public static class RecordKinds
     /// <summary>Somebody approved a version of a configuration. See <see cref="DqLineage.ConfigApproval"/>.</summary>
     public const string ConfigApproval = "config-approval";
 
+    /// <summary>What a quality gate decided. See <see cref="DqLineage.GateEvaluation"/>.</summary>
+    public const string GateEvaluation = "gate-evaluation";
+
+    /// <summary>Somebody decided otherwise than a quality gate. See <see cref="DqLineage.GateOverride"/>.</summary>
+    public const string GateOverride = "gate-override";
+
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
@@ -92,6 +98,7 @@ public static class RecordKinds
     [
         Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
         ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold,
+        GateEvaluation, GateOverride,
         ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
     ];
 

@@ -45,6 +45,10 @@ internal static class RecordTypes
 
     internal static ConfigApprovalRecordType ConfigApproval { get; } = new();
 
+    internal static GateEvaluationRecordType GateEvaluation { get; } = new();
+
+    internal static GateOverrideRecordType GateOverride { get; } = new();
+
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
     internal static KeyRotatedRecordType KeyRotated { get; } = new();
@@ -53,6 +57,7 @@ internal static class RecordTypes
     [
         Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction,
         ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold,
+        GateEvaluation, GateOverride,
         PackWritten, KeyRotated,
     ];
 
