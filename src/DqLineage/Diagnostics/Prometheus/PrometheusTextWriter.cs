@@ -19,8 +19,8 @@ public sealed class PrometheusTextWriter : IDisposable
     /// <param name="options">The buckets and the bounds; by default as they say.</param>
     public PrometheusTextWriter(PrometheusTextWriterOptions? options = null)
     {
-        // What instruments are made by is made now: what nobody has measured yet is heard of too.
-        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(DqLineageDiagnostics).TypeHandle);
+        // Makes the instruments, if nobody has: what was not measured yet is heard of too.
+        _ = DqLineageDiagnostics.HearsAppends;
         _options = (options ?? new PrometheusTextWriterOptions()).Copy();
         _listener.InstrumentPublished = Enable;
         _listener.SetMeasurementEventCallback<long>(static (_, value, tags, state) => ((PrometheusFamily)state!).Add(value, tags));
