@@ -61,9 +61,9 @@ public class ExplainCommandTests
 
         (await place.RunAsync("explain", id)).Output.Should().Contain("ana decided 'relabel' about sample 42");
         foreach ((string record, string message) in ((string, string)[])
-            [("first", "'first' is no record"), ("-1", "'-1'"), ("99", "holds no record 99"), ("0", "is a 'ledger-created'"), (Some.Id().ToString("D"), "holds no record")])
+            [("first", "'first' is no record"), ("1.5", "'1.5' is no record"), ("99", "holds no record 99"), ("0", "is a 'ledger-created'"), (Some.Id().ToString("D"), "holds no record")])
         {
-            ToolRun run = await place.RunAsync("explain", "--", record);
+            ToolRun run = await place.RunAsync("explain", record);
             run.ExitCode.Should().Be(ExitCode.Usage, record);
             run.Error.Should().Contain(message);
         }

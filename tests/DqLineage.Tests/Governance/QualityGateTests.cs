@@ -158,6 +158,22 @@ public class QualityGateTests
     }
 
     [Fact]
+    public async Task A_retry_with_the_same_id_is_recorded_once()
+    {
+        await using LineageTracker tracker = await OpenAsync();
+        await tracker.RecordGateAsync("orders", new QualityGate { Threshold = 0.5, Baseline = new GateBaseline { AtLeast = 1, MaxWorsening = 0.1 } }, "ana");
+        await ValidateAsync(tracker, 150);
+        await ValidateAsync(tracker, 190, id: "v1");
+
+        Recorded<GateEvaluation> first = await tracker.EvaluateGateAsync("orders", GateSubject.OfValidation("v1"), new RecordOptions { Id = Some.Id() });
+        await ValidateAsync(tracker, 10);
+        Recorded<GateEvaluation> again = await tracker.EvaluateGateAsync("orders", GateSubject.OfValidation("v1"), new RecordOptions { Id = Some.Id() });
+
+        again.Seq.Should().Be(first.Seq);
+        (await tracker.FindGateEvaluationsAsync(new GateQuery()).CountAsync()).Should().Be(1);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_told_apart()
     {
         await using LineageTracker tracker = await OpenAsync();
