@@ -14,11 +14,12 @@ public static partial class DqLineageDiagnostics
     // A store that nobody disposed must be neither kept alive nor counted.
     private static readonly ConditionalWeakTable<object, QueueOfStore> s_queues = [];
 
-    private static readonly ObservableUpDownCounter<long> s_queueRecords =
+    // The meter keeps both for as long as there is a process.
+    static DqLineageDiagnostics()
+    {
         TelemetrySources.Meter.CreateObservableUpDownCounter(QueueRecordsName, () => Waiting(queue => queue.Records()), "{record}", "Records that wait to be written.");
-
-    private static readonly ObservableUpDownCounter<long> s_queueBytes =
         TelemetrySources.Meter.CreateObservableUpDownCounter(QueueBytesName, () => Waiting(queue => queue.Bytes()), "By", "Bytes that wait to be written.");
+    }
 
     internal static void Opened(object store, string storeSystem, Func<long> records, Func<long> bytes) =>
         s_queues.AddOrUpdate(store, new QueueOfStore(storeSystem, records, bytes));

@@ -61,6 +61,7 @@ public sealed partial class LineageTracker
         RecordOptions? options = null,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(approvedBy);
         string approver = IdentifierRule.Require(approvedBy, "approver", nameof(approvedBy));
         RequireNoCondition(options);
         Recorded<ConfigVersion> approved = await GetConfigVersionAsync(kind, configId, version, AsOf.Now, cancellationToken).ConfigureAwait(false);
