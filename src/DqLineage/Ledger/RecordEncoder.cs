@@ -20,6 +20,9 @@ internal sealed class RecordEncoder
 
     internal static RecordEncoder OfThread => t_ofThread ??= new RecordEncoder();
 
+    /// <summary>Where the text of the kind begins, behind <c>"id":"…","kind":"</c>.</summary>
+    internal static int KindStart => "\"id\":\"".Length + IdLength + "\",\"kind\":\"".Length;
+
     /// <summary>The keys of the record that comes next.</summary>
     internal RecordKeys Keys { get; } = new();
 

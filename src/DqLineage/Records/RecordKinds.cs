@@ -84,6 +84,12 @@ public static class RecordKinds
     /// <summary>The content of records was taken away. See <see cref="Pruning"/>.</summary>
     public const string Pruned = "pruned";
 
+    /// <summary>What a quality gate decided. See <see cref="DqLineage.GateEvaluation"/>.</summary>
+    public const string GateEvaluation = "gate-evaluation";
+
+    /// <summary>Somebody decided otherwise than a quality gate. See <see cref="DqLineage.GateOverride"/>.</summary>
+    public const string GateOverride = "gate-override";
+
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
 
@@ -100,9 +106,23 @@ public static class RecordKinds
     private static readonly string[] s_known =
     [
         Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
-        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy, GateEvaluation, GateOverride,
         Pruned, ClockAdjusted, LedgerRecovered, PackWritten, ReportWritten, KeyRotated, LedgerCreated,
     ];
+
+    /// <summary>A kind as telemetry names it: one of the library's own, or <c>other</c>, since applications may have any number of them.</summary>
+    internal static string ToldAs(ReadOnlySpan<byte> kind)
+    {
+        foreach (string known in s_known)
+        {
+            if (System.Text.Ascii.Equals(kind, known))
+            {
+                return known;
+            }
+        }
+
+        return "other";
+    }
 
     /// <summary>Whether a byte may stand in a kind.</summary>
     internal static bool IsPart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.';

@@ -32,6 +32,11 @@ internal abstract class RecordType<T>(string kind) : RecordType(kind)
     /// <summary>Who acted, as the payload itself says.</summary>
     internal virtual string? ActorOf(T data) => null;
 
+    /// <summary>Tells listeners of what was recorded, beyond that there is one more record. Called once it is in the ledger.</summary>
+    internal virtual void Tell(T data)
+    {
+    }
+
     /// <summary>The keys that the record is found by, beside those of its envelope.</summary>
     internal abstract void AddKeys(T data, RecordKeys keys);
 

@@ -49,6 +49,10 @@ internal static class RecordTypes
 
     internal static PruningRecordType Pruning { get; } = new();
 
+    internal static GateEvaluationRecordType GateEvaluation { get; } = new();
+
+    internal static GateOverrideRecordType GateOverride { get; } = new();
+
     internal static PackWrittenRecordType PackWritten { get; } = new();
 
     internal static ReportWrittenRecordType ReportWritten { get; } = new();
@@ -58,7 +62,7 @@ internal static class RecordTypes
     private static RecordType[] All { get; } =
     [
         Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction,
-        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy, GateEvaluation, GateOverride,
         Pruning, PackWritten, ReportWritten, KeyRotated,
     ];
 

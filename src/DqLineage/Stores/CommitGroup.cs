@@ -201,7 +201,7 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
         }
 
         var newest = new LedgerQuery { Keys = [key], Descending = true, Limit = 1, ToSeq = _begin.Count };
-        LedgerLine? line = await store.FindAsync(newest).FirstOrDefaultAsync().ConfigureAwait(false);
+        LedgerLine? line = await store.FindWithinAsync(newest, CancellationToken.None).FirstOrDefaultAsync().ConfigureAwait(false);
         return line?.Seq;
     }
 

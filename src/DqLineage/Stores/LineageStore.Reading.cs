@@ -33,7 +33,7 @@ public abstract partial class LineageStore
     {
         ArgumentNullException.ThrowIfNull(query);
         RequireOpen();
-        return FindWithinAsync(query, cancellationToken);
+        return DqLineageDiagnostics.HearsQueries ? MeasureQueryAsync(query, cancellationToken) : FindWithinAsync(query, cancellationToken);
     }
 
     /// <summary>The first position whose record has a time at or after an instant; the end of the ledger when there is none.</summary>
@@ -115,7 +115,8 @@ public abstract partial class LineageStore
         }
     }
 
-    private async IAsyncEnumerable<LedgerLine> FindWithinAsync(LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Finds records without telling anybody.</summary>
+    internal async IAsyncEnumerable<LedgerLine> FindWithinAsync(LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         LedgerHead head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
         long from = Math.Max(0, query.FromSeq);

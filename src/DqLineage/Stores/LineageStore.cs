@@ -55,6 +55,9 @@ public abstract partial class LineageStore : IAsyncDisposable
     /// <summary>Whether the ledger takes no records: it was opened to be read, or is damaged.</summary>
     public bool IsReadOnly => Options.ReadOnly || Damage is not null;
 
+    /// <summary>The write that failed and ended all writing by this instance; absent when none has.</summary>
+    internal LineageStoreException? WriteFault => _commits.Poison;
+
     /// <summary>The options that the store was made with.</summary>
     protected internal LineageStoreOptions Options { get; }
 
@@ -63,6 +66,9 @@ public abstract partial class LineageStore : IAsyncDisposable
 
     /// <summary>Told how many records were written, after each group.</summary>
     internal Action<int>? Committed { get; set; }
+
+    /// <summary>Wakes whoever waits for what comes next, after each group and when the store is closed.</summary>
+    internal AppendSignal Appended { get; } = new();
 
     private bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
 
@@ -83,6 +89,7 @@ public abstract partial class LineageStore : IAsyncDisposable
             {
                 await OpenCoreAsync(cancellationToken).ConfigureAwait(false);
                 _isOpen = true;
+                DqLineageDiagnostics.Opened(this, StoreSystem, () => _commits.WaitingRecords, () => _commits.WaitingBytes);
             }
 
             _identity ??= await ReadIdentityAsync(cancellationToken).ConfigureAwait(false);
@@ -118,6 +125,8 @@ public abstract partial class LineageStore : IAsyncDisposable
         }
 
         await _commits.CloseAsync().ConfigureAwait(false);
+        DqLineageDiagnostics.Closed(this);
+        Appended.Raise();
         await _openGate.WaitAsync().ConfigureAwait(false);
         try
         {

@@ -42,6 +42,10 @@ public readonly record struct ConfigKind : IOpenEnum<ConfigKind>
     /// <value><c>threshold</c></value>
     public static ConfigKind Threshold { get; } = new("threshold");
 
+    /// <summary>A quality gate. See <see cref="QualityGate"/>.</summary>
+    /// <value><c>gate</c></value>
+    public static ConfigKind Gate { get; } = new("gate");
+
     /// <summary>Whether this is <see langword="default"/>, which says nothing.</summary>
     public bool IsUnspecified => _value is null;
 

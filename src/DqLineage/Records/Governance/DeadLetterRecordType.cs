@@ -35,6 +35,8 @@ internal sealed class DeadLetterRecordType() : RecordType<DeadLetter>(RecordKind
 
     internal override string? ActorOf(DeadLetter data) => data.ResolvedBy;
 
+    internal override void Tell(DeadLetter data) => DqLineageDiagnostics.PutAside(data);
+
     internal override void AddKeys(DeadLetter data, RecordKeys keys)
     {
         keys.Add(KeyOf(data.DeadLetterId));
