@@ -41,6 +41,8 @@ internal static class RecordTypes
 
     internal static HoldRecordType Hold { get; } = new();
 
+    internal static SubjectRequestRecordType SubjectRequest { get; } = new();
+
     internal static ConfigVersionRecordType ConfigVersion { get; } = new();
 
     internal static ConfigApprovalRecordType ConfigApproval { get; } = new();
@@ -53,6 +55,7 @@ internal static class RecordTypes
     [
         Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction,
         ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold,
+        SubjectRequest,
         PackWritten, KeyRotated,
     ];
 
