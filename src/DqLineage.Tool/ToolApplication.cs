@@ -102,7 +102,8 @@ internal sealed class ToolApplication(ToolConsole console)
         {
             ToolException own => (own.ExitCode, own.Message),
             OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Cancelled, "Cancelled."),
-            LedgerDamagedException or CheckpointException or ImportRefusedException => (ExitCode.Finding, exception.Message),
+            LedgerDamagedException or CheckpointException or ImportRefusedException or SubjectHeldException => (ExitCode.Finding, exception.Message),
+            SubjectNotFoundException or SubjectErasedException or SubjectRequestClosedException => (ExitCode.Usage, exception.Message),
             NotFoundException or HoldReleasedException => (ExitCode.Usage, exception.Message),
             ArgumentException argument => (ExitCode.Usage, MessageOf(argument)),
             DqLineageException or IOException or UnauthorizedAccessException => (ExitCode.Failure, exception.Message),

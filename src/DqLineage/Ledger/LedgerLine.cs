@@ -84,6 +84,7 @@ public sealed partial class LedgerLine
         RecordKinds.Operation => As(RecordTypes.Operation),
         RecordKinds.Model => As(RecordTypes.Model),
         RecordKinds.Prediction => As(RecordTypes.Prediction),
+        RecordKinds.SubjectRequest => As(RecordTypes.SubjectRequest),
         RecordKinds.ConfigVersion => As(RecordTypes.ConfigVersion),
         RecordKinds.ConfigApproval => As(RecordTypes.ConfigApproval),
         _ => null,
