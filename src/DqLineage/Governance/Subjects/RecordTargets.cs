@@ -3,6 +3,8 @@ namespace DqLineage;
 /// <summary>What a record is about, as its keys say: where holds and tags may lie.</summary>
 internal sealed class RecordTargets
 {
+    private readonly List<string> _columns = [];
+
     private const string DatasetKey = "dataset:";
     private const string SampleKey = "sample:";
     private const string ColumnKey = "column:";
@@ -10,7 +12,6 @@ internal sealed class RecordTargets
     internal RecordTargets(LedgerLine line)
     {
         Context = line.Context;
-        var columns = new List<string>();
         foreach (string key in line.Keys.Select(key => key.Text))
         {
             if (key.StartsWith(SampleKey, StringComparison.Ordinal))
@@ -19,7 +20,7 @@ internal sealed class RecordTargets
             }
             else if (key.StartsWith(ColumnKey, StringComparison.Ordinal))
             {
-                columns.Add(key[ColumnKey.Length..]);
+                _columns.Add(key[ColumnKey.Length..]);
             }
             else if (LineageNode.TryParse(key.StartsWith(DatasetKey, StringComparison.Ordinal) ? "dataset/" + key[DatasetKey.Length..] : key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..], out LineageNode node))
             {
@@ -30,8 +31,7 @@ internal sealed class RecordTargets
         // A record names its samples and columns beside its dataset.
         foreach (LineageNode dataset in Nodes.Where(node => node.Kind == NodeKind.Dataset).ToArray())
         {
-            Nodes.AddRange(columns.Select(column => LineageNode.Column(dataset, column)));
-            Nodes.AddRange(Samples.Select(sample => LineageNode.Sample(dataset, sample)));
+            AddParts(dataset);
         }
     }
 
@@ -40,6 +40,13 @@ internal sealed class RecordTargets
     internal List<SampleId> Samples { get; } = [];
 
     internal List<LineageNode> Nodes { get; } = [];
+
+    /// <summary>Adds the dataset that the record is about, when something else says which.</summary>
+    internal void AddDataset(LineageNode dataset)
+    {
+        Nodes.Add(dataset);
+        AddParts(dataset);
+    }
 
     /// <summary>Whether a hold keeps the record.</summary>
     internal bool AreHeldBy(HoldStatus hold) =>
@@ -52,4 +59,10 @@ internal sealed class RecordTargets
     private bool IsContext(LineageNode held) =>
         (held.Kind == NodeKind.Job && string.Equals(held.Name, Context.Job, StringComparison.Ordinal))
         || (held.Kind == NodeKind.Run && string.Equals(held.Name, Context.Run, StringComparison.Ordinal));
+
+    private void AddParts(LineageNode dataset)
+    {
+        Nodes.AddRange(_columns.Select(column => LineageNode.Column(dataset, column)));
+        Nodes.AddRange(Samples.Select(sample => LineageNode.Sample(dataset, sample)));
+    }
 }
