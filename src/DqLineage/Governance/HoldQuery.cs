@@ -25,6 +25,9 @@ public sealed record HoldQuery
     /// <summary>Only holds that hold everything of this tenant.</summary>
     public string? HeldTenant { get; init; }
 
+    /// <summary>Only holds that hold this data subject, by its pseudonym.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Whether to tell of released holds too.</summary>
     /// <value><see langword="false"/> by default: only of those in force.</value>
     public bool IncludeReleased { get; init; }
@@ -37,6 +40,7 @@ public sealed record HoldQuery
             && (Node.IsDefault || scope.Nodes?.Any(Holds) == true)
             && (Run is null || scope.Runs?.Contains(Run, StringComparer.Ordinal) == true || HasNode(scope, NodeKind.Run, Run))
             && (Sample is not { } sample || HasSample(scope, sample) || HasNode(scope, NodeKind.Sample, sample.ToString()))
+            && (Subject is null || scope.Subjects?.Contains(Subject, StringComparer.Ordinal) == true)
             && (HeldTenant is null || scope.Tenants?.Contains(HeldTenant, StringComparer.Ordinal) == true);
     }
 

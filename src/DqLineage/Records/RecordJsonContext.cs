@@ -26,6 +26,7 @@ namespace DqLineage;
 [JsonSerializable(typeof(DeadLetter))]
 [JsonSerializable(typeof(Watermark))]
 [JsonSerializable(typeof(LegalHold))]
+[JsonSerializable(typeof(SubjectRequest))]
 [JsonSerializable(typeof(ConfigVersion))]
 [JsonSerializable(typeof(ConfigApproval))]
 [JsonSerializable(typeof(RetentionPolicy))]

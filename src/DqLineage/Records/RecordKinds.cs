@@ -72,6 +72,9 @@ public static class RecordKinds
     /// <summary>Data that must not be deleted, or the end of that. See <see cref="LegalHold"/>.</summary>
     public const string Hold = "hold";
 
+    /// <summary>What a data subject asked for, and where that stands. See <see cref="DqLineage.SubjectRequest"/>.</summary>
+    public const string SubjectRequest = "subject-request";
+
     /// <summary>One version of a configuration. See <see cref="DqLineage.ConfigVersion"/>.</summary>
     public const string ConfigVersion = "config-version";
 
@@ -106,7 +109,7 @@ public static class RecordKinds
     private static readonly string[] s_known =
     [
         Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
-        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy, GateEvaluation, GateOverride,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy, GateEvaluation, GateOverride, SubjectRequest,
         Pruned, ClockAdjusted, LedgerRecovered, PackWritten, ReportWritten, KeyRotated, LedgerCreated,
     ];
 

@@ -41,6 +41,8 @@ internal static class RecordTypes
 
     internal static HoldRecordType Hold { get; } = new();
 
+    internal static SubjectRequestRecordType SubjectRequest { get; } = new();
+
     internal static ConfigVersionRecordType ConfigVersion { get; } = new();
 
     internal static ConfigApprovalRecordType ConfigApproval { get; } = new();
@@ -62,7 +64,7 @@ internal static class RecordTypes
     private static RecordType[] All { get; } =
     [
         Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction,
-        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy, GateEvaluation, GateOverride,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy, GateEvaluation, GateOverride, SubjectRequest,
         Pruning, PackWritten, ReportWritten, KeyRotated,
     ];
 

@@ -28,5 +28,6 @@ internal static class ConcernedKeys
         .. (scope.Tenants ?? []).Select(tenant => new LedgerKey("tenant", tenant)),
         .. (scope.Runs ?? []).Select(run => new LedgerKey("run", run)),
         .. (scope.Samples ?? []).SelectMany(sample => sample.Kind == SampleIdKind.Pair ? sample.Parts.Prepend(sample) : [sample]).Select(LedgerKey.OfSample),
+        .. (scope.Subjects ?? []).Select(SubjectPseudonym.KeyOf),
     ];
 }

@@ -46,6 +46,11 @@ internal sealed class HoldRecordType() : RecordType<LegalHold>(RecordKinds.Hold)
         {
             keys.AddSample(sample);
         }
+
+        foreach (string subject in data.Scope.Subjects ?? [])
+        {
+            keys.Add(SubjectPseudonym.KeyOf(subject));
+        }
     }
 
     private static void RequirePerson(string? person, string doing, string member)

@@ -21,13 +21,17 @@ public sealed record HoldScope
     [JsonPropertyName("samples")]
     public IReadOnlyList<SampleId>? Samples { get; init; }
 
-    internal bool IsEmpty => Nodes is null or [] && Tenants is null or [] && Runs is null or [] && Samples is null or [];
+    /// <summary>Data subjects, by their pseudonyms: everything that carries one.</summary>
+    [JsonPropertyName("subjects")]
+    public IReadOnlyList<string>? Subjects { get; init; }
+
+    internal bool IsEmpty => Nodes is null or [] && Tenants is null or [] && Runs is null or [] && Samples is null or [] && Subjects is null or [];
 
     internal void Validate(string parameter)
     {
         if (IsEmpty)
         {
-            throw new ArgumentException("The hold's scope is empty, so it holds nothing: name nodes, tenants, runs or samples.", parameter);
+            throw new ArgumentException("The hold's scope is empty, so it holds nothing: name nodes, tenants, runs, samples or subjects.", parameter);
         }
 
         LineageNodeRule.Require(Nodes ?? [], "hold's node", parameter);
@@ -44,6 +48,11 @@ public sealed record HoldScope
         foreach (SampleId sample in Samples ?? [])
         {
             SampleId.RequireGiven(sample, "hold's scope");
+        }
+
+        foreach (string subject in Subjects ?? [])
+        {
+            SubjectPseudonym.Require(subject, parameter);
         }
     }
 }

@@ -6,7 +6,7 @@ internal static class UnprunedKinds
     private static readonly HashSet<string> s_kinds = new(StringComparer.Ordinal)
     {
         RecordKinds.LedgerCreated, RecordKinds.LedgerRecovered, RecordKinds.ClockAdjusted, RecordKinds.KeyRotated, RecordKinds.PackWritten, RecordKinds.Pruned,
-        RecordKinds.ConfigVersion, RecordKinds.ConfigApproval, RecordKinds.Tag, RecordKinds.Policy, RecordKinds.Hold, "subject-request", "report-written",
+        RecordKinds.ConfigVersion, RecordKinds.ConfigApproval, RecordKinds.Tag, RecordKinds.Policy, RecordKinds.Hold, RecordKinds.SubjectRequest, RecordKinds.ReportWritten,
     };
 
     internal static bool Contains(string kind) => s_kinds.Contains(kind);
