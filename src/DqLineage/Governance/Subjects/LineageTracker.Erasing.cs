@@ -203,7 +203,14 @@ public sealed partial class LineageTracker
         SubjectErasure erasure = await CountCarryingAsync(request.Data.Subject, cancellationToken).ConfigureAwait(false);
         string id = request.Data.RequestId;
         RecordOptions placed = (options ?? new RecordOptions()) with { Context = ContextBeside(request, options) };
-        return await ChangeAsync(RecordTypes.SubjectRequest, SubjectRequestRecordType.KeyOf(id), id, one => one.RequestId, Complete, placed, cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync(
+            RecordTypes.SubjectRequest,
+            SubjectRequestRecordType.KeyOf(id),
+            one => one.RequestId,
+            (requests, tenant) => requests.Find(id, tenant),
+            Complete,
+            placed,
+            cancellationToken).ConfigureAwait(false);
 
         // Also one that was refused meanwhile: the key is gone, and that is what the ledger has to say.
         SubjectRequest Complete(Recorded<SubjectRequest>? newest) => newest is { Data.Erasure: not null }

@@ -23,8 +23,7 @@ public sealed partial class LineageTracker
         string id = IdentifierRule.Require(IdOr(request.RequestId, options), "subject request's id", nameof(request));
         LedgerKey key = SubjectRequestRecordType.KeyOf(id);
         SubjectRequest received = request with { RequestId = id, RequestedBy = PersonOr(request.RequestedBy, options) };
-        return ChangeAsync(
-            RecordTypes.SubjectRequest, key, id, one => one.RequestId, newest => newest is null ? received : throw Taken(key, newest.Seq), options, cancellationToken);
+        return OpenStateAsync(RecordTypes.SubjectRequest, key, id, one => one.RequestId, received, options, cancellationToken);
     }
 
     /// <summary>Records that a request was fulfilled. Not for erasures, which <see cref="EraseSubjectAsync"/> completes with a receipt.</summary>
@@ -99,7 +98,14 @@ public sealed partial class LineageTracker
         string requestId, Func<SubjectRequest, SubjectRequest> close, RecordOptions? options, CancellationToken cancellationToken)
     {
         IdentifierRule.Require(requestId, "subject request's id", nameof(requestId));
-        return ChangeAsync(RecordTypes.SubjectRequest, SubjectRequestRecordType.KeyOf(requestId), requestId, one => one.RequestId, Next, options, cancellationToken);
+        return ChangeAsync(
+            RecordTypes.SubjectRequest,
+            SubjectRequestRecordType.KeyOf(requestId),
+            one => one.RequestId,
+            (requests, tenant) => requests.Find(requestId, tenant),
+            Next,
+            options,
+            cancellationToken);
 
         SubjectRequest Next(Recorded<SubjectRequest>? newest) =>
             newest is null ? throw new SubjectRequestNotFoundException(requestId)

@@ -71,7 +71,7 @@ public sealed class ProcessingRegisterTests
     {
         await using TestLedger ledger = await TestLedger.OpenAsync();
         Recorded<ComplianceTag> tag = await ledger.Tracker.RecordTagAsync(Tag(s_raw, "kind") with { GdprClassification = "personal" });
-        await ledger.Tracker.RemoveTagAsync(s_raw, "kind", "anonymised", "dpo");
+        await ledger.Tracker.RecordTagRemovalAsync(s_raw, "kind", "anonymised", "dpo");
 
         (await ledger.Tracker.GetProcessingRegisterAsync()).Activities.Should().BeEmpty();
         (await ledger.Tracker.GetProcessingRegisterAsync(new ProcessingRegisterQuery { AsOf = AsOf.Seq(tag.Seq) })).Activities.Should().ContainSingle();
