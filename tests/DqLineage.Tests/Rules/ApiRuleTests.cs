@@ -68,7 +68,7 @@ public class ApiRuleTests
         exceptions.Should().NotBeEmpty();
         exceptions.Where(type => !type.IsSealed || !bases.Contains(type.BaseType)).Should().BeEmpty();
         bases.Should().OnlyContain(type => type.IsAbstract);
-        typeof(NotFoundException).BaseType.Should().Be(typeof(DqLineageException));
+        typeof(NotFoundException).Should().BeDerivedFrom<DqLineageException>();
     }
 
     [Fact]
