@@ -1,5 +1,3 @@
-using DqLineage.Stores;
-
 namespace DqLineage;
 
 /// <summary>Makes a report of each day, week or month when it is over, and of those that were over while nobody ran.</summary>

@@ -11,9 +11,9 @@ internal sealed class QualitySection : ReportSection<QualityObserver>
     public override QualityObserver Begin(ReportContext context) => new(context.Timeline, context.MaxRows);
 
     public override Task<IReadOnlyList<ReportBlock>> BuildAsync(ReportContext context, QualityObserver observed, CancellationToken cancellationToken) =>
-        Task.FromResult(Build(context, observed));
+        Task.FromResult<IReadOnlyList<ReportBlock>>(Build(context, observed));
 
-    private static IReadOnlyList<ReportBlock> Build(ReportContext context, QualityObserver observed)
+    private static List<ReportBlock> Build(ReportContext context, QualityObserver observed)
     {
         if (observed.Detections + observed.Validations.Count + observed.RunStates.Count == 0)
         {
