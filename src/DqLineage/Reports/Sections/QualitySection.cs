@@ -105,12 +105,15 @@ internal sealed class QualitySection : ReportSection<QualityObserver>
                 run.Data.Status.ToString(),
                 run.Data.CompletedAt ?? run.Time,
                 run.Data.NSamples ?? ReportValue.None,
-                run.Data.IssueCounts?.Values.Sum() ?? ReportValue.None,
+                FindingsOf(run.Data),
                 run.Data.QualityScore ?? ReportValue.None,
             ]),
         ],
         Note = observed.Runs.Note,
     };
+
+    // As doubles: whoever wrote the counts may have written any.
+    private static ReportValue FindingsOf(AnalysisRun run) => run.IssueCounts is { } counts ? counts.Values.Sum(static count => (double)count) : ReportValue.None;
 
     private static void AddValidations(List<ReportBlock> blocks, QualityObserver observed, int most)
     {
