@@ -69,7 +69,7 @@ public sealed class ReportSchedule
     /// <summary>Makes reports as they become due, until it is cancelled. What fails is logged, kept in <see cref="Fault"/>, and tried again.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>A task that ends when it is cancelled, without an exception.</returns>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         try
         {
