@@ -11,6 +11,7 @@ public sealed partial class LineageTracker
     /// <returns>The report, to be looked at or written.</returns>
     /// <exception cref="ArgumentException">The options contradict each other, or a section's content does not fit together.</exception>
     /// <exception cref="LedgerDamagedException">A record is not what was written.</exception>
+    /// <exception cref="LedgerFormatException">The payload of a record is not of its kind's type: another program wrote it.</exception>
     /// <remarks>
     /// Reads the records of the period once, whatever the sections, and holds counts, not records. The same records and options give the same report:
     /// nothing in it comes from the clock, the machine or the order in which something happens to be done.

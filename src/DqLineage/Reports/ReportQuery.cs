@@ -11,7 +11,7 @@ public sealed record ReportQuery : LineageQuery
     {
         get;
         init => field = value is null ? null
-            : LedgerHash.TryParse(value.ToLowerInvariant(), out _) ? value.ToLowerInvariant()
+            : value.Length == LedgerHash.HexLength && value.All(char.IsAsciiHexDigit) ? Convert.ToHexStringLower(Convert.FromHexString(value))
             : throw new ArgumentException($"'{SafeText.Show(value)}' is no SHA-256: give 64 hexadecimal digits.", nameof(value));
     }
 

@@ -132,6 +132,22 @@ public sealed class ReportScheduleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_ledger_that_takes_no_records_gets_no_files()
+    {
+        await using (await LineageTracker.OpenAsync(Some.Project, new JsonlLineageStore(_folder["ledger"])))
+        {
+            // Only to be there.
+        }
+
+        await using LineageTracker tracker = await LineageTracker.OpenAsync(Some.Project, new JsonlLineageStore(_folder["ledger"], new JsonlLineageStoreOptions { ReadOnly = true }));
+        var schedule = new ReportSchedule(tracker, new ReportScheduleOptions { Name = "daily", Kind = ReportPeriodKind.Daily, Folder = _folder["reports"] });
+
+        await FluentActions.Awaiting(() => schedule.MakeDueAsync()).Should().ThrowAsync<LedgerReadOnlyException>();
+
+        Directory.Exists(_folder["reports"]).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_schedule_that_makes_no_sense_is_refused()
     {
         FluentActions.Invoking(() => NewSchedule(options => options.Name = "../up")).Should().Throw<ArgumentException>();

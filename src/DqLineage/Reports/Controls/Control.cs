@@ -19,5 +19,5 @@ internal sealed record Control
 
     /// <summary>What the ledger does for it that no record shows.</summary>
     [JsonPropertyName("capabilities")]
-    public IReadOnlyList<string> Capabilities { get; init; } = [];
+    public IReadOnlyList<string> Capabilities { get; init => field = value ?? []; } = [];
 }

@@ -36,9 +36,13 @@ internal sealed class ControlsSection(string id, IReadOnlyList<string> mappings)
         foreach (Control control in mapping.Controls)
         {
             string name = $"{control.Id} {control.Title}";
-            rows.AddRange(control.Evidence.Select(evidence => RowOf(name, control.Asks, evidence, observed)));
+            foreach (ControlEvidence evidence in control.Evidence)
+            {
+                rows.Add(RowOf(name, AsksOf(control, rows), evidence, observed));
+            }
+
             rows.AddRange(control.Capabilities.Select(capability => (IReadOnlyList<ReportValue>)
-                [name, control.Asks, s_capabilities[capability], "not told by records", ReportValue.None, ReportValue.None, ReportValue.None]));
+                [name, ReportValue.None, s_capabilities[capability], "not told by records", ReportValue.None, ReportValue.None, ReportValue.None]));
         }
 
         long missing = rows.Count(row => string.Equals(row[3].ToString(), "missing", StringComparison.Ordinal));
@@ -51,7 +55,11 @@ internal sealed class ControlsSection(string id, IReadOnlyList<string> mappings)
         };
     }
 
-    private static IReadOnlyList<ReportValue> RowOf(string control, string asks, ControlEvidence evidence, KindObserver observed)
+    // Told once, with the first of a control's evidence.
+    private static ReportValue AsksOf(Control control, List<IReadOnlyList<ReportValue>> rows) =>
+        rows.Count > 0 && rows[^1][0] == $"{control.Id} {control.Title}" ? ReportValue.None : control.Asks;
+
+    private static IReadOnlyList<ReportValue> RowOf(string control, ReportValue asks, ControlEvidence evidence, KindObserver observed)
     {
         (long count, long first, long last) = observed.Of(evidence.Kinds);
         string what = $"{evidence.What}: {string.Join(", ", evidence.Kinds)}";

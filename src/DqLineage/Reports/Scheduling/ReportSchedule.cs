@@ -1,5 +1,3 @@
-using DqLineage.Stores;
-
 namespace DqLineage;
 
 /// <summary>Makes a report of each day, week or month when it is over, and of those that were over while nobody ran.</summary>
@@ -19,6 +17,9 @@ public sealed class ReportSchedule
     private readonly ReportFolder _folder;
     private readonly TimeProvider _clock;
 
+    // Written and perhaps not recorded: an attempt that failed.
+    private string? _left;
+
     /// <summary>Makes a schedule. It does nothing by itself.</summary>
     /// <param name="tracker">The ledger; it has to take records.</param>
     /// <param name="options">Which reports.</param>
@@ -37,14 +38,21 @@ public sealed class ReportSchedule
 
     /// <summary>Makes the reports that are due, the oldest first.</summary>
     /// <param name="cancellationToken">Stops between and within reports.</param>
+    /// <remarks>For one caller at a time.</remarks>
     /// <returns>What was recorded of those that this call made. Those that another process made meanwhile are not among them.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="LedgerReadOnlyException">The ledger takes no records.</exception>
     public async Task<IReadOnlyList<Recorded<ReportWritten>>> MakeDueAsync(CancellationToken cancellationToken = default)
     {
+        await _tracker.EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
+        if (_tracker.Store.IsReadOnly)
+        {
+            throw _tracker.Store.ReadOnlyFault();
+        }
+
         Recorded<ReportWritten>? newest = await _tracker.FindReportsAsync(new ReportQuery { Schedule = _options.Name, NewestFirst = true, Limit = 1 }, cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        await _folder.RecoverAsync(_tracker, cancellationToken).ConfigureAwait(false);
+        await RecoverAsync(cancellationToken).ConfigureAwait(false);
         var made = new List<Recorded<ReportWritten>>();
         ReportPeriod last = ReportPeriod.LastBefore(_options.Kind, _clock.GetUtcNow() - _options.Delay);
         for (ReportPeriod period = FirstAfter(newest, last); period.To <= last.To; period = period.Next)
@@ -61,7 +69,7 @@ public sealed class ReportSchedule
     /// <summary>Makes reports as they become due, until it is cancelled. What fails is logged, kept in <see cref="Fault"/>, and tried again.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>A task that ends when it is cancelled, without an exception.</returns>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         try
         {
@@ -130,6 +138,22 @@ public sealed class ReportSchedule
             // Another process was first: the record and the file are its own.
             File.Delete(pending);
             return null;
+        }
+        catch
+        {
+            _left = pending;
+            throw;
+        }
+    }
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        await _folder.RecoverAsync(_tracker, cancellationToken).ConfigureAwait(false);
+        if (_left is { } left)
+        {
+            // Had it been recorded, it would have its name now. It is written again.
+            File.Delete(left);
+            _left = null;
         }
     }
 }

@@ -9,9 +9,9 @@ internal sealed class AccessSection : ReportSection<AccessObserver>
     public override AccessObserver Begin(ReportContext context) => new(context.Timeline, context.MaxRows);
 
     public override Task<IReadOnlyList<ReportBlock>> BuildAsync(ReportContext context, AccessObserver observed, CancellationToken cancellationToken) =>
-        Task.FromResult(Build(context, observed));
+        Task.FromResult<IReadOnlyList<ReportBlock>>(Build(context, observed));
 
-    private static IReadOnlyList<ReportBlock> Build(ReportContext context, AccessObserver observed)
+    private static List<ReportBlock> Build(ReportContext context, AccessObserver observed)
     {
         if (observed.Total == 0)
         {

@@ -9,9 +9,9 @@ internal sealed class AuditSection : ReportSection<AuditObserver>
     public override AuditObserver Begin(ReportContext context) => new(context.MaxRows);
 
     public override Task<IReadOnlyList<ReportBlock>> BuildAsync(ReportContext context, AuditObserver observed, CancellationToken cancellationToken) =>
-        Task.FromResult(Build(context, observed));
+        Task.FromResult<IReadOnlyList<ReportBlock>>(Build(context, observed));
 
-    private static IReadOnlyList<ReportBlock> Build(ReportContext context, AuditObserver observed)
+    private static List<ReportBlock> Build(ReportContext context, AuditObserver observed)
     {
         if (observed.Events + observed.Versions.Count + observed.Approvals + observed.Acts.Count == 0)
         {

@@ -9,9 +9,9 @@ internal sealed class LineageSection : ReportSection<LineageObserver>
     public override LineageObserver Begin(ReportContext context) => new();
 
     public override Task<IReadOnlyList<ReportBlock>> BuildAsync(ReportContext context, LineageObserver observed, CancellationToken cancellationToken) =>
-        Task.FromResult(Build(context, observed));
+        Task.FromResult<IReadOnlyList<ReportBlock>>(Build(context, observed));
 
-    private static IReadOnlyList<ReportBlock> Build(ReportContext context, LineageObserver observed)
+    private static List<ReportBlock> Build(ReportContext context, LineageObserver observed)
     {
         if (observed.Operations + observed.Predictions + observed.Events + observed.Others + observed.Models.Count == 0)
         {

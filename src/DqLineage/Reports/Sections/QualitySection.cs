@@ -11,9 +11,9 @@ internal sealed class QualitySection : ReportSection<QualityObserver>
     public override QualityObserver Begin(ReportContext context) => new(context.Timeline, context.MaxRows);
 
     public override Task<IReadOnlyList<ReportBlock>> BuildAsync(ReportContext context, QualityObserver observed, CancellationToken cancellationToken) =>
-        Task.FromResult(Build(context, observed));
+        Task.FromResult<IReadOnlyList<ReportBlock>>(Build(context, observed));
 
-    private static IReadOnlyList<ReportBlock> Build(ReportContext context, QualityObserver observed)
+    private static List<ReportBlock> Build(ReportContext context, QualityObserver observed)
     {
         if (observed.Detections + observed.Validations.Count + observed.RunStates.Count == 0)
         {
@@ -105,12 +105,15 @@ internal sealed class QualitySection : ReportSection<QualityObserver>
                 run.Data.Status.ToString(),
                 run.Data.CompletedAt ?? run.Time,
                 run.Data.NSamples ?? ReportValue.None,
-                run.Data.IssueCounts?.Values.Sum() ?? ReportValue.None,
+                FindingsOf(run.Data),
                 run.Data.QualityScore ?? ReportValue.None,
             ]),
         ],
         Note = observed.Runs.Note,
     };
+
+    // As doubles: whoever wrote the counts may have written any.
+    private static ReportValue FindingsOf(AnalysisRun run) => run.IssueCounts is { } counts ? counts.Values.Sum(static count => (double)count) : ReportValue.None;
 
     private static void AddValidations(List<ReportBlock> blocks, QualityObserver observed, int most)
     {

@@ -13,9 +13,9 @@ internal sealed class ReviewSection : ReportSection<ReviewObserver>
     public override ReviewObserver Begin(ReportContext context) => new(context.Timeline);
 
     public override Task<IReadOnlyList<ReportBlock>> BuildAsync(ReportContext context, ReviewObserver observed, CancellationToken cancellationToken) =>
-        Task.FromResult(Build(context, observed));
+        Task.FromResult<IReadOnlyList<ReportBlock>>(Build(context, observed));
 
-    private static IReadOnlyList<ReportBlock> Build(ReportContext context, ReviewObserver observed)
+    private static List<ReportBlock> Build(ReportContext context, ReviewObserver observed)
     {
         if (observed.Reviews + observed.Corrections == 0)
         {

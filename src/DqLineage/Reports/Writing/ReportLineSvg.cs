@@ -4,7 +4,7 @@ using System.Text;
 namespace DqLineage;
 
 /// <summary>Draws lines over time.</summary>
-internal static class ReportLineSvg
+internal sealed class ReportLineSvg
 {
     private const double Width = 760;
     private const double Height = 240;
@@ -13,86 +13,106 @@ internal static class ReportLineSvg
     private const double Top = 12;
     private const double Bottom = 28;
     private const double LegendRow = 20;
-    private const int GridLines = 4;
-    private const double SmallestStep = 1e-3;
     private const double LabelWidth = 60;
+    private const double SmallestStep = 1e-3;
+    private const int GridLines = 4;
     private const int MostTimes = 6;
     private const int Styles = 6;
     private const int MostDots = 40;
     private const int MaxName = 60;
 
-    internal static void Write(HtmlWriter html, ReportLineChart chart)
+    private readonly ReportSeries[] _drawn;
+    private readonly ReportPoint[] _points;
+    private readonly long _first;
+    private readonly long _last;
+    private readonly double _floor;
+    private readonly double _step;
+    private readonly int _steps;
+
+    private ReportLineSvg(ReportLineChart chart)
     {
-        ReportSeries[] drawn = [.. chart.Series.Where(series => series.Points.Count > 0)];
-        ReportPoint[] points = [.. drawn.SelectMany(series => series.Points)];
-        long first = points.Min(point => point.At.UtcTicks);
-        long last = Math.Max(first + 1, points.Max(point => point.At.UtcTicks));
-        (double floor, double step, int steps) = AxisOf(chart, points);
-        double ceiling = floor + (steps * step);
-        double legend = drawn.Length > 1 ? drawn.Length * LegendRow : 0;
-        SvgText.Begin(html, Width, Height + legend, chart.Title, DescriptionOf(drawn, points));
-        for (int i = 0; i <= steps; i++)
+        _drawn = [.. chart.Series.Where(series => series.Points.Count > 0)];
+        _points = [.. _drawn.SelectMany(series => series.Points)];
+        _first = _points.Min(point => point.At.UtcTicks);
+        _last = _points.Max(point => point.At.UtcTicks);
+        (_floor, _step, _steps) = AxisOf(chart, _points);
+    }
+
+    /// <param name="html">Where to.</param>
+    /// <param name="chart">What; at least one of its lines has a point.</param>
+    internal static void Write(HtmlWriter html, ReportLineChart chart) => new ReportLineSvg(chart).Write(html, chart.Title);
+
+    private void Write(HtmlWriter html, string? title)
+    {
+        double legend = _drawn.Length > 1 ? _drawn.Length * LegendRow : 0;
+        SvgText.Begin(html, Width, Height + legend, title, Description());
+        for (int i = 0; i <= _steps; i++)
         {
-            double value = floor + (i * step);
-            html.Markup($"<line x1=\"{SvgText.Place(Left)}\" x2=\"{SvgText.Place(Width - Right)}\" y1=\"{SvgText.Place(Y(value))}\" y2=\"{SvgText.Place(Y(value))}\" class=\"grid\"/>");
+            double value = _floor + (i * _step);
+            WriteLine(html, Left, Width - Right, Y(value), "grid");
             SvgText.Label(html, Left - 8, Y(value) + 4, "soft end", SvgText.Number(value));
         }
 
         html.Markup("\n");
-        WriteTimes(html, points, first, last);
-        for (int i = 0; i < drawn.Length; i++)
+        WriteTimes(html);
+        for (int i = 0; i < _drawn.Length; i++)
         {
-            WriteLine(html, drawn[i], i % Styles);
+            Write(html, _drawn[i], i % Styles);
         }
 
-        for (int i = 0; i < drawn.Length && legend > 0; i++)
+        for (int i = 0; i < _drawn.Length && legend > 0; i++)
         {
             double y = Height + (i * LegendRow) + 10;
-            html.Markup($"<line x1=\"{SvgText.Place(Left)}\" x2=\"{SvgText.Place(Left + 32)}\" y1=\"{SvgText.Place(y)}\" y2=\"{SvgText.Place(y)}\" class=\"line s{i % Styles}\"/>");
-            SvgText.Label(html, Left + 40, y + 4, "soft", SvgText.Cut(drawn[i].Name, MaxName));
+            WriteLine(html, Left, Left + 32, y, $"line s{i % Styles}");
+            SvgText.Label(html, Left + 40, y + 4, "soft", SvgText.Cut(_drawn[i].Name, MaxName));
         }
 
         html.Markup("</svg>\n");
+    }
 
-        double X(DateTimeOffset at) => first + 1 == last ? (Left + Width - Right) / 2 : Left + ((at.UtcTicks - first) / (double)(last - first) * (Width - Left - Right));
-
-        double Y(double value) => Height - Bottom - ((value - floor) / (ceiling - floor) * (Height - Top - Bottom));
-
-        void WriteLine(HtmlWriter svg, ReportSeries series, int style)
+    private void Write(HtmlWriter html, ReportSeries series, int style)
+    {
+        var path = new StringBuilder();
+        foreach (ReportPoint point in series.Points)
         {
-            var path = new StringBuilder();
+            path.Append(path.Length == 0 ? 'M' : 'L').Append(SvgText.Place(X(point.At))).Append(' ').Append(SvgText.Place(Y(point.Value)));
+        }
+
+        html.Markup($"<path d=\"{path}\" class=\"line s{style}\"/>");
+        if (series.Points.Count <= MostDots)
+        {
             foreach (ReportPoint point in series.Points)
             {
-                path.Append(path.Length == 0 ? 'M' : 'L').Append(SvgText.Place(X(point.At))).Append(' ').Append(SvgText.Place(Y(point.Value)));
+                html.Markup($"<circle cx=\"{SvgText.Place(X(point.At))}\" cy=\"{SvgText.Place(Y(point.Value))}\" r=\"3\" class=\"d{style}\">")
+                    .Element("title", $"{series.Name}, {TimeOf(point.At)}: {SvgText.Number(point.Value)}").Markup("</circle>");
             }
-
-            svg.Markup($"<path d=\"{path}\" class=\"line s{style}\"/>");
-            if (series.Points.Count <= MostDots)
-            {
-                foreach (ReportPoint point in series.Points)
-                {
-                    svg.Markup($"<circle cx=\"{SvgText.Place(X(point.At))}\" cy=\"{SvgText.Place(Y(point.Value))}\" r=\"3\" class=\"d{style}\">")
-                        .Element("title", $"{series.Name}, {TimeOf(point.At, first, last)}: {SvgText.Number(point.Value)}").Markup("</circle>");
-                }
-            }
-
-            svg.Markup("\n");
         }
 
-        void WriteTimes(HtmlWriter svg, ReportPoint[] all, long from, long to)
-        {
-            DateTimeOffset[] times = [.. all.Select(point => point.At).Distinct().Order()];
-            int every = Math.Max(1, (times.Length + MostTimes - 1) / MostTimes);
-            for (int i = 0; i < times.Length; i += every)
-            {
-                double x = X(times[i]);
-                string place = x < Left + LabelWidth && times.Length > 1 ? "soft" : x > Width - Right - LabelWidth ? "soft end" : "soft middle";
-                SvgText.Label(svg, x, Height - 8, place, TimeOf(times[i], from, to));
-            }
-
-            svg.Markup("\n");
-        }
+        html.Markup("\n");
     }
+
+    private void WriteTimes(HtmlWriter html)
+    {
+        DateTimeOffset[] times = [.. _points.Select(point => point.At).Distinct().Order()];
+        int every = Math.Max(1, (times.Length + MostTimes - 1) / MostTimes);
+        for (int i = 0; i < times.Length; i += every)
+        {
+            double x = X(times[i]);
+            string place = x < Left + LabelWidth && times.Length > 1 ? "soft" : x > Width - Right - LabelWidth ? "soft end" : "soft middle";
+            SvgText.Label(html, x, Height - 8, place, TimeOf(times[i]));
+        }
+
+        html.Markup("\n");
+    }
+
+    private static void WriteLine(HtmlWriter html, double from, double to, double y, string cssClass) =>
+        html.Markup($"<line x1=\"{SvgText.Place(from)}\" x2=\"{SvgText.Place(to)}\" y1=\"{SvgText.Place(y)}\" y2=\"{SvgText.Place(y)}\" class=\"{cssClass}\"/>");
+
+    // One instant alone stands in the middle.
+    private double X(DateTimeOffset at) =>
+        _first == _last ? (Left + Width - Right) / 2 : Left + ((at.UtcTicks - _first) / (double)(_last - _first) * (Width - Left - Right));
+
+    private double Y(double value) => Height - Bottom - ((value - _floor) / (_steps * _step) * (Height - Top - Bottom));
 
     // Whole numbers get whole steps. Counts begin with nothing, and other values where they begin.
     private static (double Floor, double Step, int Steps) AxisOf(ReportLineChart chart, ReportPoint[] points)
@@ -107,13 +127,17 @@ internal static class ReportLineSvg
         return (floor, step, Math.Max(1, (int)Math.Ceiling((to - floor) / step)));
     }
 
-    private static string TimeOf(DateTimeOffset time, long first, long last) =>
-        time.UtcDateTime.ToString(last - first <= TimeSpan.TicksPerDay ? "HH:mm" : last - first <= 4 * TimeSpan.TicksPerDay ? "MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string DescriptionOf(ReportSeries[] drawn, ReportPoint[] points)
+    private string TimeOf(DateTimeOffset time)
     {
-        ReportPoint highest = points.MaxBy(point => point.Value)!;
-        string names = string.Join(", ", drawn.Select(series => series.Name));
-        return $"{(drawn.Length == 1 ? "A line" : $"{drawn.Length} lines")} over time: {names}. The highest value is {SvgText.Number(highest.Value)}, at {LedgerTime.Format(highest.At)}.";
+        long length = _last - _first;
+        string format = length <= TimeSpan.TicksPerDay ? "HH:mm" : length <= 4 * TimeSpan.TicksPerDay ? "MM-dd HH:mm" : "yyyy-MM-dd";
+        return time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private string Description()
+    {
+        ReportPoint highest = _points.MaxBy(point => point.Value)!;
+        string names = string.Join(", ", _drawn.Select(series => series.Name));
+        return $"{(_drawn.Length == 1 ? "A line" : $"{_drawn.Length} lines")} over time: {names}. The highest value is {SvgText.Number(highest.Value)}, at {LedgerTime.Format(highest.At)}.";
     }
 }
