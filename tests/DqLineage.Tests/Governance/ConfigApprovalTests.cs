@@ -34,7 +34,7 @@ public class ConfigApprovalTests
         after.Approval.Should().BeEquivalentTo(approval);
         approval.Data.ContentSha256.Should().Be(version.Data.ContentSha256);
         approval.Context.Actor.Should().Be("ben");
-        (await ledger.LinesAsync()).Last().ReadRecord().Should().BeEquivalentTo(approval);
+        (await ledger.LinesAsync())[^1].ReadRecord().Should().BeEquivalentTo(approval);
     }
 
     [Theory]
