@@ -24,7 +24,8 @@ public static class Feed
             Tenant = "north",
             PollInterval = TimeSpan.FromMilliseconds(200),
         };
-        await foreach (LedgerLine line in tracker.SubscribeAsync(await tracker.CountRecordsAsync(), options, cancellationToken))
+        long now = await tracker.CountRecordsAsync(cancellationToken: cancellationToken);
+        await foreach (LedgerLine line in tracker.SubscribeAsync(now, options, cancellationToken))
         {
             if (line.ReadRecord() is Recorded<GateEvaluation> { Data.Decision.Value: "block" } blocked)
             {

@@ -50,7 +50,11 @@ public static class Gates
             Console.WriteLine($"{rule.Rule.Id} version {rule.Version?.Version.Data.Version}: {rule.ContentSha256}");
         }
 
-        Console.WriteLine($"uploaded by job {why.Uploads.FirstOrDefault()?.Data.JobId}, cleansed by {why.Cleansings.FirstOrDefault()?.Data.CleansingJobId}");
+        foreach (Recorded<JobRecord> upload in why.Uploads)
+        {
+            Console.WriteLine($"uploaded by job {upload.Data.JobId}");
+        }
+
         foreach (ExplanationGap gap in why.Gaps)
         {
             Console.WriteLine(gap.Message);

@@ -41,13 +41,14 @@ internal static class ExplanationView
         });
         json.WriteObjects("gates", explanation.Gates, gate =>
         {
+            GateOverride? newest = gate.Overrides.Count > 0 ? gate.Overrides[^1].Data : null;
             json.WriteString("gate_id", gate.Evaluation.Data.GateId);
             json.WriteNumber("gate_version", gate.Evaluation.Data.GateVersion);
             json.WriteString("evaluation_id", gate.Evaluation.Data.EvaluationId);
             json.WriteString("decided", gate.Evaluation.Data.Decision.Value);
             json.WriteString("decision", gate.Decision.Value);
-            json.WriteString("overridden_by", gate.Overrides.LastOrDefault()?.Data.OverriddenBy);
-            json.WriteString("reason", gate.Overrides.LastOrDefault()?.Data.Reason);
+            json.WriteString("overridden_by", newest?.OverriddenBy);
+            json.WriteString("reason", newest?.Reason);
         });
         json.WriteObjects("gaps", explanation.Gaps, gap =>
         {

@@ -158,6 +158,35 @@ public class QualityGateTests
     }
 
     [Fact]
+    public async Task The_members_of_the_records_are_named_as_documented()
+    {
+        await using LineageTracker tracker = await OpenAsync();
+        await tracker.RecordGateAsync("orders", new QualityGate { Threshold = 0.9, Baseline = new GateBaseline { AtLeast = 1, MaxWorsening = 0 } }, "ana");
+        await ValidateAsync(tracker, 200, id: "v0");
+        await ValidateAsync(tracker, 0, id: "v1");
+        Recorded<GateEvaluation> evaluation = await tracker.EvaluateGateAsync("orders", GateSubject.OfValidation("v1"), new RecordOptions { Id = Some.Id() });
+        await tracker.OverrideGateAsync(evaluation.Data.EvaluationId, GateDecision.Pass, "ana", "Known.");
+
+        string[] lines = [.. await tracker.Store.ReadAsync(evaluation.Seq).Select(line => System.Text.Encoding.UTF8.GetString(line.Data.Span)).ToArrayAsync()];
+
+        lines[0].Should().Be($$"""
+            {"evaluation_id":"{{Some.Id()}}","gate_id":"orders","gate_version":1,"content_sha256":"{{evaluation.Data.ContentSha256}}","mode":"block","measure":"row_pass_rate","validation_id":"v1","subject_seq":3,"dataset":{"namespace":"warehouse","name":"orders"},"value":0,"threshold":0.9,"baseline":{"statistic":"median","value":1,"max_worsening":0,"of":["v0"]},"is_met":false,"decision":"block","reasons":["row_pass_rate is 0, and has to be at least 0.9.","row_pass_rate is 0, and 1 worse than the median 1 of the last 1: 0 is allowed."]}
+            """);
+        lines[1].Should().Be($$"""{"evaluation_id":"{{Some.Id()}}","gate_id":"orders","decision":"pass","overridden_by":"ana","reason":"Known."}""");
+    }
+
+    [Fact]
+    public void A_content_that_leaves_members_out_means_their_defaults_and_a_zero_is_no_default()
+    {
+        QualityGate.FromContent(DataValue.FromJson("""{"threshold":0}""")).Should().Be(new QualityGate { Threshold = 0 });
+        QualityGate.FromContent(DataValue.FromJson("""{"baseline":{"max_worsening":0.1}}""")).Should().Be(new QualityGate { Baseline = new GateBaseline { MaxWorsening = 0.1 } });
+        foreach (string content in (string[])["""{"baseline":{"max_worsening":0.1,"last":0}}""", """{"baseline":{"max_worsening":0.1,"at_least":0}}""", """{"baseline":{}}""", """{"threshold":"high"}""", "{}"])
+        {
+            FluentActions.Invoking(() => QualityGate.FromContent(DataValue.FromJson(content))).Should().Throw<ArgumentException>(content);
+        }
+    }
+
+    [Fact]
     public async Task A_retry_with_the_same_id_is_recorded_once()
     {
         await using LineageTracker tracker = await OpenAsync();

@@ -1,5 +1,3 @@
-using DqLineage.Stores;
-
 namespace DqLineage.Tests.History;
 
 public class SubscriptionTests

@@ -45,7 +45,7 @@ public sealed record QualityGate
             throw new ArgumentException($"The content is no quality gate: {exception.Message}", nameof(content), exception);
         }
 
-        gate = gate ?? throw new ArgumentException("There is no content to read a quality gate from.", nameof(content));
+        gate = WithDefaults(gate ?? throw new ArgumentException("There is no content to read a quality gate from.", nameof(content)), content);
         gate.Validate(nameof(content));
         return gate;
     }
@@ -64,6 +64,33 @@ public sealed record QualityGate
 
     /// <summary>Whether it is a run that is measured, and not a validation.</summary>
     internal static bool IsOfRuns(GateMeasure measure) => measure == GateMeasure.QualityScore || measure == GateMeasure.IssueRate;
+
+    // What is read by generated code has no defaults for members that are not there. A member that is there keeps its value, to be refused if it is none.
+    private static QualityGate WithDefaults(QualityGate gate, DataValue content)
+    {
+        using var json = JsonDocument.Parse(content.Json);
+        if (gate.Baseline is { } baseline)
+        {
+            JsonElement given = json.RootElement.GetProperty("baseline");
+            var defaults = new GateBaseline { MaxWorsening = baseline.MaxWorsening };
+            gate = gate with
+            {
+                Baseline = baseline with
+                {
+                    Statistic = given.TryGetProperty("statistic", out _) ? baseline.Statistic : defaults.Statistic,
+                    Last = given.TryGetProperty("last", out _) ? baseline.Last : defaults.Last,
+                    AtLeast = given.TryGetProperty("at_least", out _) ? baseline.AtLeast : defaults.AtLeast,
+                },
+            };
+        }
+
+        var open = new QualityGate();
+        return gate with
+        {
+            Measure = json.RootElement.TryGetProperty("measure", out _) ? gate.Measure : open.Measure,
+            Mode = json.RootElement.TryGetProperty("mode", out _) ? gate.Mode : open.Mode,
+        };
+    }
 
     private void Validate(string parameter)
     {
