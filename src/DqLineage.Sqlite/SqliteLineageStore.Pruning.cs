@@ -1,5 +1,3 @@
-using DqLineage.Stores;
-
 namespace DqLineage;
 
 public sealed partial class SqliteLineageStore
