@@ -13,7 +13,7 @@ public class SubjectCommandTests
         ToolRun run = await place.RunAsync("subject", "report", "ana-17", "--keys", place["keys"]);
 
         run.ExitCode.Should().Be(ExitCode.Fine, run.Error);
-        run.Output.Should().MatchRegex(@"^Subject [0-9a-f]{32}\nPurposes: none stated; lawful bases: none stated\n\nRecord 6, .*, audit by ana\n.*called, angry.*\n\nNo requests\.\n$");
+        run.Output.Should().MatchRegex(@"^Subject [0-9a-f]{32}\nPurposes: none stated; lawful bases: none stated\n\nRecord 6, .*, audit by ana\n.*called, angry \uFFFD Ö.*\n\nNo requests\.\n$");
         run.Output.Should().NotContain("dqseal1.");
     }
 
@@ -26,7 +26,7 @@ public class SubjectCommandTests
 
         using var json = JsonDocument.Parse(run.Output);
         JsonElement record = json.RootElement.GetProperty("records")[0];
-        record.GetProperty("data").GetProperty("reason").GetString().Should().Be("called, angry");
+        record.GetProperty("data").GetProperty("reason").GetString().Should().Be("called, angry \u202e Ö");
         record.GetProperty("seq").GetInt64().Should().Be(6);
         record.GetProperty("still_sealed").GetArrayLength().Should().Be(0);
         json.RootElement.GetProperty("subject").GetString().Should().HaveLength(32);
@@ -127,7 +127,7 @@ public class SubjectCommandTests
         FileSubjectKeyStore keys = await FileSubjectKeyStore.CreateAsync(place["keys"]);
         await using var tracker = await LineageTracker.OpenAsync(Some.Project, place.NewStore(), new LineageTrackerOptions { SubjectKeys = keys, Context = new LineageContext { Tenant = "acme" } });
         await tracker.RecordAuditEventAsync(
-            Some.AuditEvent(actor: await tracker.SealPersonAsync("ana-17", "ana")) with { Reason = await tracker.SealAsync("ana-17", "called, angry") });
+            Some.AuditEvent(actor: await tracker.SealPersonAsync("ana-17", "ana")) with { Reason = await tracker.SealAsync("ana-17", "called, angry \u202e Ö") });
         return place;
     }
 }
