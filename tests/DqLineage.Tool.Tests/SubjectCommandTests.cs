@@ -95,6 +95,22 @@ public class SubjectCommandTests
     }
 
     [Fact]
+    public async Task A_hold_can_be_placed_on_a_subject_by_its_pseudonym()
+    {
+        using LedgerPlace place = await CreateAsync();
+        using var report = JsonDocument.Parse((await place.RunAsync("subject", "report", "ana-17", "--keys", place["keys"], "--json")).Output);
+        string pseudonym = report.RootElement.GetProperty("subject").GetString()!;
+
+        ToolRun held = await place.RunAsync("hold", "place", "--case", "case-1", "--reason", "claim", "--by", "legal", "--subject", pseudonym);
+        ToolRun list = await place.RunAsync("hold", "list");
+        ToolRun erase = await place.RunAsync("subject", "erase", "ana-17", "--keys", place["keys"], "--reason", "consent withdrawn", "--by", "dpo");
+
+        held.ExitCode.Should().Be(ExitCode.Fine, held.Error);
+        list.Output.Should().Contain("subject " + pseudonym);
+        erase.ExitCode.Should().Be(ExitCode.Finding);
+    }
+
+    [Fact]
     public async Task A_key_store_that_is_not_there_is_a_failure_and_none_is_made()
     {
         using LedgerPlace place = await CreateAsync();

@@ -185,12 +185,17 @@ public sealed class FileSubjectKeyStoreTests : SubjectKeyStoreTests, IDisposable
     }
 
     // What a crash can leave, step by step.
-    [Fact]
-    public async Task A_key_that_was_overwritten_and_not_deleted_counts_as_destroyed()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    [InlineData(44)]
+    public async Task A_key_that_was_overwritten_and_not_deleted_counts_as_destroyed(int kept)
     {
         SubjectKeyStore store = await NewStoreAsync();
         using SubjectKey key = await store.GetOrCreateAsync("ana");
-        await File.WriteAllBytesAsync(KeyFile(key.KeyId), new byte[45]);
+        byte[] content = await File.ReadAllBytesAsync(KeyFile(key.KeyId));
+        content.AsSpan(0, 45 - kept).Clear();
+        await File.WriteAllBytesAsync(KeyFile(key.KeyId), content);
 
         (await store.FindKeyAsync(key.KeyId)).Should().BeNull();
         await FluentActions.Awaiting(async () => await store.GetOrCreateAsync("ana")).Should().ThrowAsync<SubjectKeyStoreException>();
