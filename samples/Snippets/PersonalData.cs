@@ -77,4 +77,20 @@ public static class PersonalData
         }
         #endregion
     }
+
+    public static async Task ExportAsync(LineageTracker tracker)
+    {
+        #region mask
+        var options = new FlatExportOptions
+        {
+            Masking =
+            [
+                new MaskingRule { TagKey = "health-data" }, // nothing is left of values of what has the tag
+                new MaskingRule { TagKey = "contact-data", Method = MaskingMethod.LastFour },
+                new MaskingRule { Columns = ["actor", "data.reviewer"], Method = MaskingMethod.Hash },
+            ],
+        };
+        await tracker.ExportAsync("reviews.csv", new RecordQuery { Kind = RecordKinds.Review }, options);
+        #endregion
+    }
 }

@@ -53,6 +53,7 @@ internal sealed class HoldListCommand : ToolCommand
         json.WriteTexts("tenants", placed.Scope.Tenants ?? []);
         json.WriteTexts("runs", placed.Scope.Runs ?? []);
         json.WriteTexts("samples", (placed.Scope.Samples ?? []).Select(sample => sample.ToString()));
+        json.WriteTexts("subjects", placed.Scope.Subjects ?? []);
         json.WriteString("reason", placed.Reason);
         json.WriteString("placed_by", placed.PlacedBy);
         json.WriteTime("placed_at", hold.Placed.Time);
@@ -86,5 +87,6 @@ internal sealed class HoldListCommand : ToolCommand
         .. (scope.Tenants ?? []).Select(tenant => "tenant " + tenant),
         .. (scope.Runs ?? []).Select(run => "run " + run),
         .. (scope.Samples ?? []).Select(sample => "sample " + sample),
+        .. (scope.Subjects ?? []).Select(subject => "subject " + subject),
     ];
 }

@@ -14,6 +14,7 @@ internal sealed class HoldPlaceCommand : ToolCommand
     private readonly Option<string[]> _tenants = new("--held-tenant") { Description = "A tenant whose data is held; likewise.", HelpName = "NAME" };
     private readonly Option<string[]> _runs = new("--run") { Description = "A run to hold; likewise.", HelpName = "ID" };
     private readonly Option<string[]> _samples = new("--sample") { Description = "A sample to hold; likewise.", HelpName = "ID" };
+    private readonly Option<string[]> _subjects = new("--subject") { Description = "A data subject to hold, by its pseudonym; likewise.", HelpName = "ID" };
     private readonly Option<string?> _tenant = new("--tenant") { Description = "The tenant that places it.", HelpName = "NAME" };
 
     internal override string Name => "hold place";
@@ -22,7 +23,7 @@ internal sealed class HoldPlaceCommand : ToolCommand
 
     internal override void Configure(Command command)
     {
-        foreach (Option option in (Option[])[_id, _case, _reason, _by, _nodes, _tenants, _runs, _samples, _tenant])
+        foreach (Option option in (Option[])[_id, _case, _reason, _by, _nodes, _tenants, _runs, _samples, _subjects, _tenant])
         {
             command.Options.Add(option);
         }
@@ -42,6 +43,7 @@ internal sealed class HoldPlaceCommand : ToolCommand
                 Tenants = invocation.Get(_tenants) ?? [],
                 Runs = invocation.Get(_runs) ?? [],
                 Samples = [.. (invocation.Get(_samples) ?? []).Select(SampleId.Parse)],
+                Subjects = invocation.Get(_subjects) is { Length: > 0 } subjects ? subjects : null,
             },
         };
         var options = new RecordOptions { Context = new LineageContext { Tenant = invocation.Get(_tenant) } };

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DqLineage.Stores;
 
@@ -77,7 +79,7 @@ internal sealed class SubjectReportCommand : ToolCommand
             LedgerLine line = record.Record.Line;
             string actor = record.Record.Context.Actor is { } name ? " by " + TerminalText.Show(name) : string.Empty;
             await invocation.Text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nRecord {line.Seq}, {Instant.Format(line.Time)}, {line.Kind}{actor}")).ConfigureAwait(false);
-            await invocation.Text.WriteLineAsync(TerminalText.Show(System.Text.Encoding.UTF8.GetString(record.Record.Data.Span), maxCharacters: int.MaxValue)).ConfigureAwait(false);
+            await invocation.Text.WriteLineAsync(TerminalText.Show(Readable(record.Record.Data), maxCharacters: int.MaxValue)).ConfigureAwait(false);
             foreach (StillSealed still in record.Record.StillSealed)
             {
                 await invocation.Text.WriteLineAsync("still sealed: " + TerminalText.Show(still.Explanation)).ConfigureAwait(false);
@@ -86,6 +88,19 @@ internal sealed class SubjectReportCommand : ToolCommand
 
         await invocation.Text.WriteLineAsync(report.Records.Count == 0 ? "\nNo records." : string.Empty).ConfigureAwait(false);
         await SubjectRequestView.ShowAsync(invocation, report.Requests).ConfigureAwait(false);
+    }
+
+    // Letters as letters: what a terminal must not see is taken out behind this.
+    private static string Readable(ReadOnlyMemory<byte> data)
+    {
+        using var document = JsonDocument.Parse(data);
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            document.RootElement.WriteTo(json);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
     private static string ListOf(IEnumerable<string> words) => string.Join(", ", words) is { Length: > 0 } list ? TerminalText.Show(list) : "none stated";

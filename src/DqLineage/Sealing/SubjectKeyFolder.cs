@@ -123,8 +123,8 @@ internal sealed class SubjectKeyFolder(string path)
             : null;
     }
 
-    // What a crash leaves between overwriting a file and deleting it.
-    private static bool IsOverwritten(byte[] content) => !content.AsSpan().ContainsAnyExcept((byte)0);
+    // What a crash leaves between overwriting a file and deleting it, be it that only a part was overwritten. No file has a zero in it otherwise.
+    private static bool IsOverwritten(byte[] content) => content.Length == 0 || content.Contains((byte)0);
 
     private static byte[]? Read(string file)
     {

@@ -4,7 +4,7 @@ namespace DqLineage;
 public sealed class SubjectNotFoundException : NotFoundException
 {
     internal SubjectNotFoundException()
-        : base("The key store knows no such data subject: nothing was sealed for this id, or the person was erased and nothing leads from the id to the receipt any more. FindSubjectRequestsAsync lists the receipts; check the id, and that this is the right key store.")
+        : base("The key store knows no such data subject: nothing was sealed for this id, or the person was erased and nothing leads from the id to the receipt any more. The receipts are among the subject requests; check the id, and that this is the right key store.")
     {
     }
 }

@@ -90,7 +90,7 @@ public sealed class MaskedExportTests
         foreach (System.IO.Compression.ZipArchiveEntry member in archive.Entries)
         {
             using var reader = new StreamReader(await member.OpenAsync());
-            if ((await reader.ReadToEndAsync()).Contains("4111 1111"))
+            if ((await reader.ReadToEndAsync()).Contains("4111 1111", StringComparison.Ordinal))
             {
                 holding.Add(Path.GetFileName(member.FullName));
             }

@@ -121,7 +121,10 @@ public sealed class ErasureTests
         foreach ((string path, byte[] content) in backup)
         {
             await File.WriteAllBytesAsync(path, content);
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
         }
 
         (await ledger.Tracker.UnsealAsync(text)).StillSealed.Single().Reason.Should().Be(StillSealedReason.Erased);

@@ -1,5 +1,3 @@
-using DqLineage.Stores;
-
 namespace DqLineage.Tests.Governance.Subjects;
 
 /// <summary>What stands on the disk of a <see cref="CrashingStore"/>: whoever opens it next finds it.</summary>

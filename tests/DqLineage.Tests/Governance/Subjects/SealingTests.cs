@@ -40,7 +40,7 @@ public sealed class SealingTests
 
         List<LedgerLine> found = await FindAsync(tracker, await tracker.GetSubjectPseudonymAsync("ana"));
         found.Select(line => line.Seq).Should().Equal(review.Seq, audit.Seq, own.FirstSeq, own.FirstSeq + 1);
-        found.Should().OnlyContain(line => line.Keys.Count(key => key.Text.StartsWith("subject:")) == 1);
+        found.Should().OnlyContain(line => line.Keys.Count(key => key.Text.StartsWith("subject:", StringComparison.Ordinal)) == 1);
     }
 
     [Fact]
