@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DqLineage.Benchmarks;
-using DqLineage.Stores;
 
 namespace DqLineage.Measurements;
 
