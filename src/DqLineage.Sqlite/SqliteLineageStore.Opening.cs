@@ -324,6 +324,8 @@ public sealed partial class SqliteLineageStore
                 statement?.Dispose();
             }
 
+            _retiredStorages.ForEach(storage => storage.Dispose());
+            _retiredStorages.Clear();
             _indexStorage?.Dispose();
             _indexStorage = null;
             (_countRecords, _readPage, _readOne, _beginRead, _endRead) = (null, null, null, null, null);

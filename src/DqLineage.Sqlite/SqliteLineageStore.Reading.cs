@@ -162,14 +162,9 @@ public sealed partial class SqliteLineageStore
 
     private void Follow(LedgerLine line)
     {
-        if (line.Previous != _head.LastHash)
+        if (_head.FaultOf(line) is { } fault)
         {
-            throw Damaged(line.Seq, 0, "prev is not the hash of the line before: that line, or this one, was changed");
-        }
-
-        if (line.Time < _head.Time)
-        {
-            throw Damaged(line.Seq, 0, "time is earlier than that of the line before");
+            throw Damaged(line.Seq, 0, fault);
         }
 
         LedgerHash hash = line.ComputeHash();
@@ -188,7 +183,7 @@ public sealed partial class SqliteLineageStore
     {
         try
         {
-            var line = LedgerLine.Parse(utf8);
+            var line = LedgerLine.ParseStored(utf8);
             return line.Seq == seq ? line : throw Damaged(seq, 0, $"the line says it is record {line.Seq}");
         }
         catch (LedgerFormatException exception)

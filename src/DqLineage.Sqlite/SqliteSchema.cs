@@ -7,8 +7,9 @@ internal static class SqliteSchema
 {
     internal const int Version = 1;
 
-    private const int IndexTables = 6;
     private const string RecordsTable = "CREATE TABLE records (";
+
+    private static readonly string[] s_indexTables = ["index_runs", "index_chunks", "index_tiles", "index_tail", "index_projections", "index_projection_parts"];
 
     /// <summary>"DqL1": marks the file as ours, for <c>file(1)</c> as well.</summary>
     private const int ApplicationId = 0x44714C31;
@@ -72,11 +73,20 @@ internal static class SqliteSchema
     internal static void EnsureIndex(SqliteConnection connection)
     {
         if (connection.ScalarInt64(
-            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('index_runs', 'index_chunks', 'index_tiles', 'index_tail', 'index_projections', 'index_projection_parts')") < IndexTables)
+            $"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('{string.Join("', '", s_indexTables)}')") < s_indexTables.Length)
         {
             connection.Execute("BEGIN IMMEDIATE");
             connection.Execute(ReadScript("Index.sql"));
             connection.Execute("COMMIT");
+        }
+    }
+
+    /// <summary>Forgets all that was made from the records.</summary>
+    internal static void EmptyIndex(SqliteConnection connection)
+    {
+        foreach (string table in s_indexTables)
+        {
+            connection.Execute($"DELETE FROM {table}");
         }
     }
 

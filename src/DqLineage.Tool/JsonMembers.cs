@@ -61,6 +61,18 @@ internal static class JsonMembers
         }
     }
 
+    internal static void WriteBooleanOrNull(this Utf8JsonWriter json, string name, bool? value)
+    {
+        if (value is { } given)
+        {
+            json.WriteBoolean(name, given);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
     internal static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);

@@ -5,8 +5,6 @@ namespace DqLineage.Tool;
 /// <summary>The options that say what an evidence pack is about.</summary>
 internal sealed class PackScope
 {
-    private const string Latest = "latest";
-
     private readonly Option<string?> _job = new("--job") { Description = "Records of this job.", HelpName = "ID" };
     private readonly Option<string?> _run = new("--run") { Description = "Records of this run; 'latest' is the one recorded last.", HelpName = "ID" };
     private readonly Option<string?> _sample = new("--sample") { Description = "Records that concern this sample: 42, row-17, '(a,b)' or '{1,2}'.", HelpName = "ID" };
@@ -40,7 +38,7 @@ internal sealed class PackScope
         return scope with
         {
             Job = invocation.Get(_job),
-            Run = invocation.Get(_run) is { } run ? (string.Equals(run, Latest, StringComparison.Ordinal) ? RunRef.Latest : new RunRef(run)) : (RunRef?)null,
+            Run = invocation.Get(_run) is { } run ? RunArgument.RefOf(run) : (RunRef?)null,
             Sample = invocation.Get(_sample) is { } sample ? SampleId.Parse(sample) : (SampleId?)null,
             Tenant = invocation.Get(_tenant),
             From = invocation.GetInstant(_from),

@@ -15,7 +15,7 @@ internal sealed class ToolApplication(ToolConsole console)
 
         Exit codes:
           0    fine
-          1    a finding: damage, a checkpoint or a pack that does not hold, a missed gate, lines that cannot be imported, drift
+          1    a finding: damage, a checkpoint or a pack that does not hold, a missed gate or objective, a gap, lines that cannot be imported, drift
           2    the command was not understood
           3    the ledger or a file could not be read or written
           130  cancelled
@@ -102,8 +102,8 @@ internal sealed class ToolApplication(ToolConsole console)
         {
             ToolException own => (own.ExitCode, own.Message),
             OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Cancelled, "Cancelled."),
-            LedgerDamagedException or CheckpointException or ImportRefusedException => (ExitCode.Finding, exception.Message),
-            RunNotFoundException or JobNotFoundException or ProfileNotFoundException or LineageNodeNotFoundException => (ExitCode.Usage, exception.Message),
+            LedgerDamagedException or CheckpointException or ImportRefusedException or PruneRefusedException or SubjectHeldException => (ExitCode.Finding, exception.Message),
+            NotFoundException or HoldReleasedException or SubjectErasedException or SubjectRequestClosedException or AppendConflictException => (ExitCode.Usage, exception.Message),
             ArgumentException argument => (ExitCode.Usage, MessageOf(argument)),
             DqLineageException or IOException or UnauthorizedAccessException => (ExitCode.Failure, exception.Message),
             _ => (ExitCode.Failure, $"Unexpected {exception.GetType().Name}: {exception.Message} Run the command again with --debug, and report what it shows."),

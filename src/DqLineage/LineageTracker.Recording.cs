@@ -62,6 +62,7 @@ public sealed partial class LineageTracker
                 Context = type.ContextOf(complete[i], context),
                 Data = complete[i],
             };
+            type.Tell(complete[i]);
         }
 
         return placed;

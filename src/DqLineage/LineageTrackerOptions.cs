@@ -45,6 +45,10 @@ public sealed class LineageTrackerOptions
     /// <value>By default nobody signs.</value>
     public CheckpointOptions? Checkpoints { get; set; }
 
+    /// <summary>Where the keys of data subjects are, with which personal texts are sealed and opened.</summary>
+    /// <value>By default there is none: nothing can be sealed, and what is sealed stays so.</value>
+    public SubjectKeyStore? SubjectKeys { get; set; }
+
     /// <summary>Whether the tracker keeps the lineage graph between questions, and the store keeps it between openings, so that only new records are read.</summary>
     /// <value><see langword="true"/> by default. Otherwise every graph is made from all of its records, and nothing but them is believed.</value>
     public bool KeepsLineageProjection { get; set; } = true;

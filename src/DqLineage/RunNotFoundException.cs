@@ -1,7 +1,7 @@
 namespace DqLineage;
 
 /// <summary>A run is named that the ledger does not hold. Nothing was written.</summary>
-public sealed class RunNotFoundException : DqLineageException
+public sealed class RunNotFoundException : NotFoundException
 {
     internal RunNotFoundException(RunRef run)
         : base(run.IsLatest

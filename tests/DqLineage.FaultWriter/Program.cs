@@ -11,6 +11,9 @@ using DqLineage.Stores;
 //   BATCHES        how many batches each lane appends
 //   SIZE           how many records a batch has
 //   SEGMENT_BYTES  the size of a segment of a JSONL ledger
+// Or:    DqLineage.FaultWriter prune STORE SEGMENT_BYTES PACK KEY
+//   prunes what is due, and prints
+//   pruned COUNT
 // With the environment variable DQLINEAGE_FAULT_SIGNS the ledger is signed after each append of the one lane that there is then.
 // Prints one line, in one write, for each thing that happened:
 //   ready | open-failed TYPE MESSAGE
@@ -20,6 +23,12 @@ using DqLineage.Stores;
 //   refused WRITER TYPE | taken WRITER SEQ    what the same instance did with a further append after a failed one
 //   signed SIZE | sign-failed TYPE MESSAGE        what became of a checkpoint
 //   closed | close-failed TYPE MESSAGE
+if (args[0] == "prune")
+{
+    Say($"pruned {await Pruner.RunAsync(StoreOf(args[1], Number(args[2])), args[3], args[4])}");
+    return 0;
+}
+
 string path = args[0];
 string writer = args[1];
 int lanes = Number(args[2]);
@@ -28,9 +37,7 @@ int size = Number(args[4]);
 long segmentBytes = Number(args[5]);
 using LedgerSigner? signer = Environment.GetEnvironmentVariable("DQLINEAGE_FAULT_SIGNS") is null ? null : NewSigner();
 
-LineageStore store = path.EndsWith(".db", StringComparison.Ordinal)
-    ? new SqliteLineageStore(path)
-    : new JsonlLineageStore(path, new JsonlLineageStoreOptions { SegmentBytes = segmentBytes });
+LineageStore store = StoreOf(path, segmentBytes);
 try
 {
     await store.OpenAsync(new LedgerSettings { Project = new ProjectName("warehouse") });
@@ -54,6 +61,10 @@ catch (DqLineageException exception)
 }
 
 return good.All(isGood => isGood) ? 0 : 4;
+
+static LineageStore StoreOf(string path, long segmentBytes) => path.EndsWith(".db", StringComparison.Ordinal)
+    ? new SqliteLineageStore(path)
+    : new JsonlLineageStore(path, new JsonlLineageStoreOptions { SegmentBytes = segmentBytes });
 
 static LedgerSigner NewSigner()
 {

@@ -4,6 +4,32 @@ public abstract class AppendContract<THarness> : StoreContract<THarness>
     where THarness : StoreHarness, new()
 {
     [Fact]
+    public virtual async Task Whoever_is_refused_because_of_a_record_finds_that_record()
+    {
+        LineageStore store = await Harness.OpenAsync();
+        for (int round = 0; round < 20; round++)
+        {
+            LedgerKey key = Key(round.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            bool[] won = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => TryAsync(key))));
+            won.Should().ContainSingle(isWinner => isWinner);
+        }
+
+        async Task<bool> TryAsync(LedgerKey key)
+        {
+            try
+            {
+                await store.AppendAsync([new LedgerRecord { Kind = "x-test", Data = "{}"u8.ToArray(), Keys = [key] }], new AppendCondition { Key = key });
+                return true;
+            }
+            catch (AppendConflictException exception)
+            {
+                (await FindAsync(store, new LedgerQuery { Keys = [key] })).Should().Equal(exception.Seq);
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public virtual async Task Append_gives_each_record_the_next_sequence_number()
     {
         LineageStore store = await Harness.OpenAsync();

@@ -1,5 +1,6 @@
 using DqLineage;
 using DqLineage.Stores;
+using DqLineage.StoreWriter;
 
 // Usage: DqLineage.StoreWriter STORE WRITER COUNT PARALLEL
 //   STORE     a folder, or a file whose name ends with .db
@@ -7,6 +8,7 @@ using DqLineage.Stores;
 //   COUNT     how many reviews to record
 //   PARALLEL  how many to have on their way at once
 // Prints "ready" once the ledger is open, and then the number of each review once it is acknowledged.
+// "config:NAME" as WRITER records versions 1 to COUNT of one rule, each of them PARALLEL times: see ConfigWriter.
 // "open" as WRITER only opens the ledger and prints what that throws.
 string path = args[0];
 string writer = args[1];
@@ -28,6 +30,12 @@ catch (DqLineageException exception) when (writer == "open")
 Console.WriteLine("ready");
 await using (tracker)
 {
+    if (writer.StartsWith(ConfigWriter.Mode, StringComparison.Ordinal))
+    {
+        await ConfigWriter.RunAsync(tracker, writer, count, parallel);
+        return 0;
+    }
+
     int next = 0;
     await Task.WhenAll(Enumerable.Range(0, parallel).Select(_ => Task.Run(async () =>
     {

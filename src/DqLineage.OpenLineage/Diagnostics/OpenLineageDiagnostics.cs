@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace DqLineage.OpenLineage;
 
@@ -23,6 +24,12 @@ public static class OpenLineageDiagnostics
 
     /// <summary>The histogram of how long an event takes to be taken or not, with all attempts, in <c>s</c>.</summary>
     public const string EmitDurationName = "dqlineage.openlineage.emit.duration";
+
+    /// <summary>The number of records that an outbox has not delivered yet, as of its last look at the ledger, in <c>{record}</c>. Asked for by whoever collects.</summary>
+    public const string OutboxBacklogName = "dqlineage.openlineage.outbox.backlog";
+
+    /// <summary>The tag that names the destination of an outbox.</summary>
+    public const string DestinationTag = "dqlineage.openlineage.destination";
 
     /// <summary>The tag that names the kind of transport, such as <c>http</c>.</summary>
     public const string TransportTag = "dqlineage.openlineage.transport";
@@ -51,6 +58,16 @@ public static class OpenLineageDiagnostics
     private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>(RetriesName, "{attempt}", "Further attempts to send an OpenLineage event.");
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(EmitDurationName, "s", "How long an OpenLineage event takes to be taken or not.");
 
+    // An outbox that nobody disposed must be neither kept alive nor counted.
+    private static readonly ConditionalWeakTable<OpenLineageOutbox, object> s_outboxes = [];
+
+    private static readonly ObservableGauge<long> s_backlog = s_meter.CreateObservableGauge(
+        OutboxBacklogName,
+        static () => s_outboxes.Select(pair => pair.Key.Status).GroupBy(status => status.Destination, StringComparer.Ordinal)
+            .Select(statuses => new Measurement<long>(statuses.Max(status => status.Backlog), new KeyValuePair<string, object?>(DestinationTag, statuses.Key))),
+        "{record}",
+        "Records that an outbox has not delivered yet.");
+
     /// <summary>The version of this package.</summary>
     internal static string Version { get; } = typeof(OpenLineageDiagnostics).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
@@ -75,6 +92,10 @@ public static class OpenLineageDiagnostics
     internal static void Filtered() => s_filtered.Add(1);
 
     internal static void Retried(string transport) => s_retries.Add(1, Tag(transport));
+
+    internal static void Made(OpenLineageOutbox outbox) => s_outboxes.AddOrUpdate(outbox, s_backlog);
+
+    internal static void Ended(OpenLineageOutbox outbox) => s_outboxes.Remove(outbox);
 
     private static void Count(Counter<long> counter, string transport, TimeSpan duration)
     {

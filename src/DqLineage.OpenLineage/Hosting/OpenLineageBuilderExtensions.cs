@@ -41,7 +41,20 @@ public static class OpenLineageBuilderExtensions
             return new OpenLineageOutbox(TrackerOf(provider, name), transport?.Invoke(provider) ?? Configured(provider), options);
         });
         builder.Services.AddSingleton<IHostedService, OutboxService>();
+        AddProbe(builder.Services, name);
         return builder;
+    }
+
+    private static void AddProbe(IServiceCollection services, string name)
+    {
+        if (name.Length == 0)
+        {
+            services.AddSingleton<LineageHealthProbe>(provider => new OpenLineageOutboxProbe(provider.GetRequiredService<OpenLineageOutbox>()));
+        }
+        else
+        {
+            services.AddKeyedSingleton<LineageHealthProbe>(name, (provider, _) => new OpenLineageOutboxProbe(provider.GetRequiredService<OpenLineageOutbox>()));
+        }
     }
 
     // The client of the configuration is not asked to emit anything: what it would emit through is what the outbox delivers through.

@@ -15,6 +15,7 @@ internal sealed class Delivery(LineageTracker tracker, OpenLineageTransport tran
     private readonly string _holder = OpenLineageUuid.New(options.TimeProvider).ToString("D", CultureInfo.InvariantCulture);
     private readonly List<RefusedEvent> _refused = [];
     private long _next;
+    private long _end;
     private long _deliveredNow;
 
     internal DeliveryState State => _ledger.State;
@@ -24,6 +25,9 @@ internal sealed class Delivery(LineageTracker tracker, OpenLineageTransport tran
     internal int FailuresInARow { get; private set; }
 
     internal string? LastFault { get; private set; }
+
+    /// <summary>How many records were not delivered yet when they were last counted.</summary>
+    internal long Backlog => Math.Max(0, Interlocked.Read(ref _end) - Math.Max(Interlocked.Read(ref _next), State.DeliveredTo));
 
     /// <summary>Whether it is this process's turn.</summary>
     internal bool IsHolder => string.Equals(State.Holder, _holder, StringComparison.Ordinal);
@@ -42,6 +46,7 @@ internal sealed class Delivery(LineageTracker tracker, OpenLineageTransport tran
 
         _next = Math.Max(_next, State.DeliveredTo);
         long end = await tracker.CountRecordsAsync(default, cancellationToken).ConfigureAwait(false);
+        Interlocked.Exchange(ref _end, end);
         await foreach (LedgerLine line in tracker.Store.ReadAsync(_next, end, cancellationToken).ConfigureAwait(false))
         {
             foreach (OpenLineageMessage message in eventsOf(line))

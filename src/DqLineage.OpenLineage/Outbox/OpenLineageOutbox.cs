@@ -36,6 +36,7 @@ public sealed class OpenLineageOutbox : IAsyncDisposable
         _options = (options ?? new OpenLineageOutboxOptions()).Copy();
         _logger = _options.LoggerFactory.CreateLogger(typeof(OpenLineageOutbox).FullName!);
         _delivery = new Delivery(tracker, transport, _options, new OutboxEvents(tracker.Project.Value, _options).Of, _logger);
+        OpenLineageDiagnostics.Made(this);
     }
 
     /// <summary>How delivery is.</summary>
@@ -43,6 +44,7 @@ public sealed class OpenLineageOutbox : IAsyncDisposable
     {
         Destination = _options.Destination,
         DeliveredTo = _delivery.State.DeliveredTo,
+        Backlog = _delivery.Backlog,
         Delivered = _delivery.State.DeliveredEvents,
         Refused = _delivery.State.RefusedEvents,
         FailuresInARow = _delivery.FailuresInARow,
@@ -86,6 +88,7 @@ public sealed class OpenLineageOutbox : IAsyncDisposable
             return;
         }
 
+        OpenLineageDiagnostics.Ended(this);
         using var limit = new CancellationTokenSource(_options.ShutdownTimeout, _options.TimeProvider);
         CancellationTokenRegistration atLimit = limit.Token.Register(_ending.Cancel);
         await using (atLimit.ConfigureAwait(false))

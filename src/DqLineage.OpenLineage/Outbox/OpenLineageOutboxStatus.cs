@@ -9,6 +9,9 @@ public sealed record OpenLineageOutboxStatus
     /// <summary>Every record of the ledger below was delivered, or needs no delivery.</summary>
     public required long DeliveredTo { get; init; }
 
+    /// <summary>How many records of the ledger were not delivered yet when this process last looked, those included that need no delivery.</summary>
+    public long Backlog { get; init; }
+
     /// <summary>How many events were delivered to the destination, by whichever process, as far as this one knows.</summary>
     public required long Delivered { get; init; }
 

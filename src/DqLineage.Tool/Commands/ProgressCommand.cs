@@ -7,9 +7,7 @@ namespace DqLineage.Tool.Commands;
 
 internal sealed class ProgressCommand : ToolCommand
 {
-    private const string Latest = "latest";
-
-    private readonly Argument<string> _run = new("RUN") { Description = "The run's id, or 'latest'.", DefaultValueFactory = _ => Latest };
+    private readonly Argument<string> _run = RunArgument.Optional();
     private readonly Option<string?> _asOf = RecordFilter.AsOfOption();
     private readonly Option<string?> _tenant = new("--tenant") { Description = "The tenant that the latest run is looked for in.", HelpName = "NAME" };
     private readonly Option<double?> _minDecided = new("--min-decided") { Description = "A gate: exit code 1 when a smaller share of the findings is decided. 0 to 1.", HelpName = "SHARE" };
@@ -39,7 +37,7 @@ internal sealed class ProgressCommand : ToolCommand
         LineageTracker tracker = await invocation.OpenTrackerAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = tracker.ConfigureAwait(false);
         ReviewProgress progress = await tracker.GetReviewProgressAsync(
-            string.Equals(run, Latest, StringComparison.Ordinal) ? RunRef.Latest : new RunRef(run), asOf, invocation.Get(_tenant), cancellationToken).ConfigureAwait(false);
+            RunArgument.RefOf(run), asOf, invocation.Get(_tenant), cancellationToken).ConfigureAwait(false);
         await (invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, progress), cancellationToken) : ShowAsync(invocation, progress)).ConfigureAwait(false);
         if (progress.DecidedShare >= gate)
         {

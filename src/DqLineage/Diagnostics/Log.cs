@@ -53,11 +53,17 @@ internal static partial class Log
     [LoggerMessage(2002, LogLevel.Warning, "The index has the wrong place for record {Seq}: lines are found by reading until the folder '{IndexFolder}' of {Location} is deleted and the ledger opened again")]
     internal static partial void PlacesAreWrong(ILogger logger, long seq, string indexFolder, string location);
 
+    [LoggerMessage(2003, LogLevel.Information, "Took away the content of {Records} records, as record {Seq} says")]
+    internal static partial void LinesPruned(ILogger logger, long records, long seq);
+
     [LoggerMessage(4100, LogLevel.Information, "Signed a checkpoint of {Size} records")]
     internal static partial void CheckpointMade(ILogger logger, long size);
 
     [LoggerMessage(4101, LogLevel.Error, "A checkpoint that was to be made in the background was not; the next one is tried")]
     internal static partial void CheckpointFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4201, LogLevel.Error, "A report of the schedule {Schedule} could not be made; it is tried again")]
+    internal static partial void ReportFailed(ILogger logger, Exception exception, string schedule);
 
     [LoggerMessage(4000, LogLevel.Information, "Wrote an evidence pack of {Records} records, tag manifest {Digest}")]
     internal static partial void PackWritten(ILogger logger, long records, string digest);

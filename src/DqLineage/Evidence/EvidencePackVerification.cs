@@ -15,6 +15,12 @@ public sealed record EvidencePackVerification
     /// <summary>The origin of the ledger that the pack says it is of; absent when it could not be read. Shown to be true only when the pack is valid.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>The SHA-256 of the pack's tag manifest, by which a ledger names the pack; absent when it could not be read.</summary>
+    public string? TagManifestSha256 { get; init; }
+
+    /// <summary>The checkpoint that the records were compared with, as the pack has it; absent when it has none, or they do not lead to it.</summary>
+    public Checkpoint? Checkpoint { get; init; }
+
     /// <summary>Whether every file is as the manifests say, and every record is a well-formed line.</summary>
     public bool IsIntact => Verdict != PackVerdict.Invalid;
 

@@ -13,4 +13,7 @@ public sealed record EvidencePackVerificationOptions
 
     /// <summary>A checkpoint of the same ledger that is known already, such as the last one the auditor was given: the pack must continue it.</summary>
     public SignedCheckpoint? MinimumCheckpoint { get; init; }
+
+    /// <summary>Told the position of each record that was found good; what the verdict will be is not known then.</summary>
+    internal Action<long>? RecordFound { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DqLineage.Stores;
 
 namespace DqLineage;
@@ -49,6 +50,24 @@ public sealed partial class LineageTracker
     }
 
     private async Task<EvidencePackResult> WritePackAsync(
+        Stream destination, EvidenceScope scope, EvidencePackOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        using Activity? activity = DqLineageDiagnostics.StartPack(_store.StoreSystem);
+        long begun = Stopwatch.GetTimestamp();
+        try
+        {
+            EvidencePackResult pack = await WritePackUnmeasuredAsync(destination, scope, options, progress, cancellationToken).ConfigureAwait(false);
+            DqLineageDiagnostics.Packed(activity, _store.StoreSystem, pack.Records, Stopwatch.GetElapsedTime(begun), fault: null);
+            return pack;
+        }
+        catch (Exception exception)
+        {
+            DqLineageDiagnostics.Packed(activity, _store.StoreSystem, records: null, Stopwatch.GetElapsedTime(begun), exception);
+            throw;
+        }
+    }
+
+    private async Task<EvidencePackResult> WritePackUnmeasuredAsync(
         Stream destination, EvidenceScope scope, EvidencePackOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);

@@ -132,6 +132,9 @@ internal sealed class PackProofChecker
         }
     }
 
+    /// <summary>The checkpoint of the pack.</summary>
+    internal Checkpoint Checkpoint => _checkpoint.Checkpoint;
+
     /// <summary>Whether the checkpoint that the auditor has was shown to be continued, when there is one.</summary>
     internal bool IsContinued { get; private set; } = true;
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace DqLineage;
 
 /// <summary>Checks <c>records.jsonl</c> as it streams by: each line's form, the order of the ledger, and the chain where lines are neighbours.</summary>
-internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, IProgress<long>? progress)
+internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, Action<long>? recordFound, IProgress<long>? progress)
 {
     private const int ReportEvery = 4096;
 
@@ -72,6 +72,7 @@ internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, 
         Records++;
         LedgerHash hash = line.ComputeHash();
         proof?.Take(line.Seq, hash);
+        recordFound?.Invoke(line.Seq);
         Head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = hash };
         _offset += utf8.Length + 1;
         _line.ResetWrittenCount();

@@ -11,6 +11,8 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
     private SignatureVerification? _checkpoint;
     private bool _isContinued = true;
     private string? _origin;
+    private string? _tagManifestSha256;
+    private Checkpoint? _provenAgainst;
 
     internal async Task<EvidencePackVerification> VerifyAsync(Stream pack, CancellationToken cancellationToken)
     {
@@ -30,6 +32,7 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
     private async Task VerifyBagAsync(PackBag bag, CancellationToken cancellationToken)
     {
         // Whoever made the tag manifest fixed everything below it, so it is read first.
+        _tagManifestSha256 = await bag.DigestAsync(PackFiles.TagManifest, cancellationToken).ConfigureAwait(false);
         PackManifest tags = await ReadManifestAsync(bag, PackFiles.TagManifest, cancellationToken).ConfigureAwait(false);
         PackManifest payload = await ReadManifestAsync(bag, PackFiles.Manifest, cancellationToken).ConfigureAwait(false);
         RequireComplete(bag, tags, IsTag);
@@ -55,7 +58,7 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
     {
         IReadOnlyList<WithheldRecord> withheld = await ReadWithheldAsync(bag, info, cancellationToken).ConfigureAwait(false);
         PackProofChecker? proof = await PackProofChecker.OpenAsync(bag, info, options, withheld, cancellationToken).ConfigureAwait(false);
-        _records = new PackRecordChecker(info, proof, progress);
+        _records = new PackRecordChecker(info, proof, options.RecordFound, progress);
         await bag.ReadAsync(PackFiles.Records, static (chunk, records) => records.Take(chunk), _records, cancellationToken).ConfigureAwait(false);
         _records.Complete();
         if (_records.Records != info.Records)
@@ -73,6 +76,7 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
         {
             _checkpoint = await proof.CompleteAsync(_notProven, cancellationToken).ConfigureAwait(false);
             _isContinued = proof.IsContinued;
+            _provenAgainst = proof.Checkpoint;
         }
         else if (options.MinimumCheckpoint is not null)
         {
@@ -161,6 +165,8 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
         Byte = fault?.Byte,
         Records = _records?.Records ?? 0,
         Origin = _origin,
+        TagManifestSha256 = _tagManifestSha256,
+        Checkpoint = _provenAgainst,
         SignedBy = fault is null && _statement is { IsTrusted: true } ? _statement.TrustedBy : [],
         NotProven = [.. _notProven, .. NeverProven()],
     };

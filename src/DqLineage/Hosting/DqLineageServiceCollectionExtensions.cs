@@ -13,11 +13,16 @@ public static class DqLineageServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Tells the tracker its project and the like.</param>
     /// <returns>A builder that a store is chosen with; without a choice the ledger is kept in the user's local application data folder.</returns>
-    /// <remarks>The store is opened at the first call, or by <see cref="LineageTracker.EnsureOpenAsync"/>. Disposing the host completes what is being recorded.</remarks>
+    /// <remarks>
+    /// <para>The store is opened at the first call, or by <see cref="LineageTracker.EnsureOpenAsync"/>. Disposing the host completes what is being recorded.</para>
+    /// <para>Adds a <see cref="LineageHealth"/> too, keyed like its tracker, with the <see cref="LineageHealthOptions"/> and every <see cref="LineageHealthProbe"/> of the container.</para>
+    /// </remarks>
     public static IDqLineageBuilder AddDqLineage(this IServiceCollection services, Action<LineageTrackerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(provider => Create(provider, string.Empty, configure));
+        services.TryAddSingleton(provider => new LineageHealth(
+            provider.GetRequiredService<LineageTracker>(), provider.GetService<LineageHealthOptions>(), provider.GetServices<LineageHealthProbe>()));
         return new DqLineageBuilder(services, string.Empty);
     }
 
@@ -31,6 +36,10 @@ public static class DqLineageServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         services.TryAddKeyedSingleton(name, (provider, _) => Create(provider, name, configure));
+        services.TryAddKeyedSingleton(name, (provider, _) => new LineageHealth(
+            provider.GetRequiredKeyedService<LineageTracker>(name),
+            provider.GetKeyedService<LineageHealthOptions>(name) ?? provider.GetService<LineageHealthOptions>(),
+            provider.GetKeyedServices<LineageHealthProbe>(name)));
         return new DqLineageBuilder(services, name);
     }
 

@@ -3,7 +3,7 @@ namespace DqLineage;
 /// <summary>Writes a flat file as RFC 4180 records, the first of which names the columns.</summary>
 internal sealed class FlatCsvWriter(Stream destination) : FlatWriter
 {
-    private readonly CsvWriter _csv = new(destination);
+    private readonly CsvWriter _csv = new(destination) { MasksCardNumbers = false };
 
     internal override ValueTask BeginAsync(IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ public sealed partial class LineageTracker
     /// <para>Lists, and objects where a single value is expected, are written as JSON text; samples in the form of
     /// <see cref="SampleId.ToString"/>. CSV does not tell an empty text from an absent one. The ledger's lines, not this file,
     /// hold the exact records: a flat file proves nothing.</para>
+    /// <para>Numbers of payment cards are masked unless <see cref="FlatExportOptions.MasksCardNumbers"/> says otherwise, and other values as <see cref="FlatExportOptions.Masking"/> says.</para>
     /// <para>The records are read twice, and both times as the ledger stood at the beginning. Memory stays flat.</para>
     /// </remarks>
     /// <param name="path">The file. It appears under this name only once it is complete.</param>
@@ -34,7 +35,7 @@ public sealed partial class LineageTracker
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         RequireKind(query);
         options ??= new FlatExportOptions();
-        return new CompleteFile(path, "set FlatExportOptions.Overwrite", options.Overwrite).WriteAsync(stream => WriteFlatAsync(stream, query, options.Format, progress, cancellationToken));
+        return new CompleteFile(path, "set FlatExportOptions.Overwrite", options.Overwrite).WriteAsync(stream => WriteFlatAsync(stream, query, options, progress, cancellationToken));
     }
 
     /// <summary>Writes the records of one kind to a stream: the same bytes as to a file.</summary>
@@ -53,11 +54,11 @@ public sealed partial class LineageTracker
     {
         ArgumentNullException.ThrowIfNull(destination);
         RequireKind(query);
-        return WriteFlatAsync(destination, query, (options ?? new FlatExportOptions()).Format, progress, cancellationToken);
+        return WriteFlatAsync(destination, query, options ?? new FlatExportOptions(), progress, cancellationToken);
     }
 
     private async Task<long> WriteFlatAsync(
-        Stream destination, RecordQuery query, FlatFormat format, IProgress<long>? progress, CancellationToken cancellationToken)
+        Stream destination, RecordQuery query, FlatExportOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
         LedgerQuery records = await query.ToLedgerQueryAsync(_store, cancellationToken).ConfigureAwait(false);
@@ -68,13 +69,16 @@ public sealed partial class LineageTracker
         }
 
         columns.Complete();
-        var writer = FlatWriter.To(destination, format);
+        var mask = new FlatMask(options.Masking, options.MasksCardNumbers);
+        RecordTags? tags = mask.NeedsTags ? await ReadRecordTagsAsync(query.Tenant, cancellationToken).ConfigureAwait(false) : null;
+        var writer = FlatWriter.To(destination, options.Format);
         await writer.BeginAsync(columns.Names, cancellationToken).ConfigureAwait(false);
         long rows = 0;
         var cells = new FlatCell[columns.Names.Count];
         await foreach (LedgerLine line in _store.FindAsync(records, cancellationToken).ConfigureAwait(false))
         {
             columns.Fill(line, cells);
+            mask.Apply(cells, columns.Names, key => tags!.Has(line, key));
             await writer.WriteAsync(cells, cancellationToken).ConfigureAwait(false);
             if (++rows % ReportRowsEvery == 0)
             {
@@ -85,6 +89,23 @@ public sealed partial class LineageTracker
         await writer.EndAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(rows);
         return rows;
+    }
+
+    // The tags that are in force now: they say what may be shown, whatever state of the ledger is shown.
+    private async Task<RecordTags> ReadRecordTagsAsync(string? tenant, CancellationToken cancellationToken)
+    {
+        LineageGraph graph = await GetLineageGraphAsync(tenant: tenant, cancellationToken: cancellationToken).ConfigureAwait(false);
+        TagBook book = await ReadTagsAsync(graph.Count, tenant, cancellationToken).ConfigureAwait(false);
+        var datasets = new Dictionary<string, DatasetRef>(StringComparer.Ordinal);
+        await foreach (Recorded<AnalysisRun> run in FindRunRecordsAsync(new RunQuery { Tenant = tenant }, cancellationToken).ConfigureAwait(false))
+        {
+            if (run.Data.Dataset is { } dataset)
+            {
+                datasets[run.Data.RunId] = dataset;
+            }
+        }
+
+        return new RecordTags(graph, book, datasets);
     }
 
     private static void RequireKind(RecordQuery query)

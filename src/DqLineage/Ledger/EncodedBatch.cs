@@ -45,6 +45,19 @@ internal sealed class EncodedBatch
         }
     }
 
+    /// <summary>How many records of each kind there are, as telemetry names kinds.</summary>
+    internal IReadOnlyCollection<KeyValuePair<string, int>> CountKinds()
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (EncodedRecord record in Records)
+        {
+            ReadOnlySpan<byte> kind = BodyOf(record)[RecordEncoder.KindStart..];
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, RecordKinds.ToldAs(kind[..kind.IndexOf((byte)'"')]), out _)++;
+        }
+
+        return counts;
+    }
+
     internal ReadOnlySpan<byte> BodyOf(in EncodedRecord record) => _bytes.Written.Slice(record.Body.Start, record.Body.Length);
 
     internal ReadOnlySpan<ulong> KeyHashesOf(in EncodedRecord record) =>

@@ -19,14 +19,23 @@ public readonly record struct LedgerHead
     public required LedgerHash LastHash { get; init; }
 
     /// <summary>What keeps a line from being the next one, or <see langword="null"/> when it is.</summary>
-    internal string? FaultOf(LedgerLine line)
+    /// <param name="line">The line.</param>
+    /// <returns>What is wrong, as it follows the line's place in a message.</returns>
+    public string? FaultOf(LedgerLine line)
     {
+        ArgumentNullException.ThrowIfNull(line);
         if (line.Seq != Count)
         {
             return $"the line says it is record {line.Seq}, where record {Count} belongs";
         }
 
-        if (line.Previous != LastHash)
+        if (line.IsPruned && Count == 0)
+        {
+            return "record 0 was pruned, which never is: it says what the ledger is";
+        }
+
+        // What is left of a pruned record names only its own hash, which the next line names in turn.
+        if (!line.IsPruned && line.Previous != LastHash)
         {
             return "prev is not the hash of the line before: that line, or this one, was changed";
         }

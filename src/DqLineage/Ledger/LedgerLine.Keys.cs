@@ -10,20 +10,20 @@ public sealed partial class LedgerLine
     private const int StackBytes = 512;
 
     /// <summary>How many keys <see cref="AllKeys"/> has.</summary>
-    internal int KeyCount => 2 + _envelope.KeyCount
+    internal int KeyCount => IsPruned ? 0 : 2 + _envelope.KeyCount
         + (_envelope.Tenant.IsAbsent ? 0 : 1) + (_envelope.Job.IsAbsent ? 0 : 1) + (_envelope.Run.IsAbsent ? 0 : 1)
         + (_envelope.Trace.IsAbsent ? 0 : 1) + (_envelope.Actor.IsAbsent ? 0 : 1);
 
-    /// <summary>Every key that the record is found by: those of the envelope and then <see cref="Keys"/>.</summary>
+    /// <summary>Every key that the record is found by: those of the envelope and then <see cref="Keys"/>; none of a pruned record.</summary>
     /// <returns>The keys, without repetition.</returns>
-    public IEnumerable<LedgerKey> AllKeys() => EnvelopeKeys.Of(Id, Kind, Context).Concat(Keys);
+    public IEnumerable<LedgerKey> AllKeys() => IsPruned ? [] : EnvelopeKeys.Of(Id, Kind, Context).Concat(Keys);
 
     /// <summary>Whether the record carries a key, in its envelope or in <see cref="Keys"/>.</summary>
     /// <param name="key">The key.</param>
     /// <returns>Whether it does.</returns>
     public bool Has(LedgerKey key)
     {
-        if (key == default)
+        if (key == default || IsPruned)
         {
             return false;
         }
@@ -51,6 +51,11 @@ public sealed partial class LedgerLine
         if (hashes.Length < KeyCount)
         {
             throw new ArgumentException($"The record has {KeyCount} keys, and there is room for {hashes.Length}.", nameof(hashes));
+        }
+
+        if (IsPruned)
+        {
+            return 0;
         }
 
         int count = 0;

@@ -12,6 +12,9 @@ public sealed record LedgerVerification
     /// <summary>How many records were found good, from <see cref="FirstSeq"/> on.</summary>
     public required long Records { get; init; }
 
+    /// <summary>How many of them were pruned: only their leaf hashes are there, and records of the ledger say why.</summary>
+    public long Pruned { get; init; }
+
     /// <summary>How many bytes their lines have, line feeds included.</summary>
     public long Bytes { get; init; }
 

@@ -35,4 +35,7 @@ internal struct LineEnvelope
     internal bool HasMore;
 
     internal LedgerHash Previous;
+
+    /// <summary>The leaf hash of a line that was pruned; of those there is nothing but position, time, kind and this.</summary>
+    internal LedgerHash? Pruned;
 }

@@ -17,4 +17,7 @@ internal enum LineProperty
     More,
     Prev,
     End,
+
+    /// <summary>Of what pruning left of a line: its leaf hash.</summary>
+    Pruned,
 }

@@ -3,7 +3,7 @@ namespace DqLineage;
 internal ref partial struct LineReader
 {
     private static readonly string[] s_names =
-        ["seq", "time", "id", "kind", "tenant", "job", "run", "trace", "actor", "keys", "data", "more", "prev"];
+        ["seq", "time", "id", "kind", "tenant", "job", "run", "trace", "actor", "keys", "data", "more", "prev", "}", "pruned"];
 
     private readonly bool IsSpaceOrEnd(int at) => _json.Peek(at) is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' || at >= _line.Length;
 

@@ -18,7 +18,9 @@ internal ref partial struct LineReader
         _json = new StrictJsonReader(line);
     }
 
-    internal static LineEnvelope Read(ReadOnlySpan<byte> line)
+    /// <param name="line">The line.</param>
+    /// <param name="acceptsPruned">Whether it may be what pruning left of a line.</param>
+    internal static LineEnvelope Read(ReadOnlySpan<byte> line, bool acceptsPruned)
     {
         if (line.Length > LedgerFormat.MaxLineBytes)
         {
@@ -27,10 +29,10 @@ internal ref partial struct LineReader
 
         StrictJsonReader.RequireUtf8(line);
         var reader = new LineReader(line);
-        return reader.ReadEnvelope();
+        return reader.ReadEnvelope(acceptsPruned);
     }
 
-    private LineEnvelope ReadEnvelope()
+    private LineEnvelope ReadEnvelope(bool acceptsPruned)
     {
         if (_json.Peek(0) != (byte)'{')
         {
@@ -43,6 +45,11 @@ internal ref partial struct LineReader
         envelope.Seq = ReadSeq();
         Enter(",\"time\":"u8, LineProperty.Time);
         envelope.Time = ReadTime();
+        if (acceptsPruned && TryEnter(",\"was\":"u8))
+        {
+            return ReadPruned(envelope);
+        }
+
         Enter(",\"id\":"u8, LineProperty.Id);
         envelope.Id = ReadId(out envelope.IdText);
         Enter(",\"kind\":"u8, LineProperty.Kind);
@@ -57,7 +64,17 @@ internal ref partial struct LineReader
         envelope.Data = ReadData();
         envelope.HasMore = TryEnter(",\"more\":"u8) && ReadMore();
         Enter(",\"prev\":"u8, LineProperty.Prev);
-        envelope.Previous = ReadPrevious();
+        envelope.Previous = ReadHash(LineProperty.Prev);
+        Enter("}"u8, LineProperty.End);
+        return _at == _line.Length ? envelope : throw _json.Unexpected(_at);
+    }
+
+    private LineEnvelope ReadPruned(LineEnvelope envelope)
+    {
+        envelope.Kind = ReadKind();
+        Enter(",\"pruned\":"u8, LineProperty.Pruned);
+        envelope.Pruned = ReadHash(LineProperty.Pruned);
+        envelope.HasMore = TryEnter(",\"more\":"u8) && ReadMore();
         Enter("}"u8, LineProperty.End);
         return _at == _line.Length ? envelope : throw _json.Unexpected(_at);
     }
@@ -203,12 +220,12 @@ internal ref partial struct LineReader
 
     private bool ReadMore() => TryEnter("true"u8) ? true : throw Bad(LineProperty.More, "true, or left out", _at);
 
-    private LedgerHash ReadPrevious()
+    private LedgerHash ReadHash(LineProperty property)
     {
         int start = _at;
-        return TryReadQuoted(LedgerHash.HexLength, out LineSlice digits) && LedgerHash.TryParse(digits.Of(_line), out LedgerHash previous)
-            ? previous
-            : throw Bad(LineProperty.Prev, "64 lower-case hexadecimal digits", start);
+        return TryReadQuoted(LedgerHash.HexLength, out LineSlice digits) && LedgerHash.TryParse(digits.Of(_line), out LedgerHash hash)
+            ? hash
+            : throw Bad(property, "64 lower-case hexadecimal digits", start);
     }
 
     /// <summary>Reads what stands in quotes when it has one certain length; escapes would make it longer.</summary>

@@ -20,6 +20,9 @@ internal sealed class RecordEncoder
 
     internal static RecordEncoder OfThread => t_ofThread ??= new RecordEncoder();
 
+    /// <summary>Where the text of the kind begins, behind <c>"id":"…","kind":"</c>.</summary>
+    internal static int KindStart => "\"id\":\"".Length + IdLength + "\",\"kind\":\"".Length;
+
     /// <summary>The keys of the record that comes next.</summary>
     internal RecordKeys Keys { get; } = new();
 
@@ -28,6 +31,7 @@ internal sealed class RecordEncoder
         where TPayload : struct, IRecordPayload
     {
         Prepare(envelope);
+        int start = destination.Count;
         WriteId(id, destination, keyHashes);
         destination.Write(_envelopeBytes.Written);
         for (int i = 0; i < _envelopeKeys.Count; i++)
@@ -35,9 +39,37 @@ internal sealed class RecordEncoder
             keyHashes.Add(_envelopeKeys.HashOf(i));
         }
 
+        int keysStart = destination.Count;
+        int firstOwnHash = keyHashes.Count;
         WriteKeys(destination, keyHashes);
         destination.Write(",\"data\":"u8);
+        int dataStart = destination.Count;
         payload.WriteTo(destination, _json);
+        if (destination.Written[start..].IndexOf(SealedText.PrefixUtf8) >= 0 && AddSubjects(destination.Written[start..]))
+        {
+            // Rare enough to write the keys a second time: they stand before the payload that names them.
+            byte[] data = destination.Written[dataStart..].ToArray();
+            destination.Truncate(keysStart);
+            keyHashes.RemoveRange(firstOwnHash, keyHashes.Count - firstOwnHash);
+            WriteKeys(destination, keyHashes);
+            destination.Write(",\"data\":"u8);
+            destination.Write(data);
+        }
+    }
+
+    /// <summary>Adds a key for each data subject whose sealed texts stand in a record. Whether there was one that the record did not have yet.</summary>
+    private bool AddSubjects(ReadOnlySpan<byte> record)
+    {
+        int before = Keys.Count;
+        Span<char> pseudonym = stackalloc char[SubjectPseudonym.Length];
+        while (SealedText.IndexIn(record, out int length) is >= 0 and var found)
+        {
+            System.Text.Ascii.ToUtf16(SealedText.KeyIdIn(record[found..]), pseudonym, out _);
+            Keys.Add("subject"u8, pseudonym);
+            record = record[(found + length)..];
+        }
+
+        return Keys.Count > before;
     }
 
     private static void WriteId(Guid id, ByteBuffer destination, List<ulong> keyHashes)

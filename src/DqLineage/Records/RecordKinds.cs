@@ -57,8 +57,47 @@ public static class RecordKinds
     /// <summary>What a dataset looked like. See <see cref="ProfilingSnapshot"/>.</summary>
     public const string Profile = "profile";
 
+    /// <summary>Who reached for which resource. See <see cref="AccessRecord"/>.</summary>
+    public const string Access = "access";
+
+    /// <summary>What data protection has to say about something. See <see cref="ComplianceTag"/>.</summary>
+    public const string Tag = "tag";
+
+    /// <summary>Something that could not be processed. See <see cref="DqLineage.DeadLetter"/>.</summary>
+    public const string DeadLetter = "dead-letter";
+
+    /// <summary>A stretch of time that was taken in from a source. See <see cref="DqLineage.Watermark"/>.</summary>
+    public const string Watermark = "watermark";
+
+    /// <summary>Data that must not be deleted, or the end of that. See <see cref="LegalHold"/>.</summary>
+    public const string Hold = "hold";
+
+    /// <summary>What a data subject asked for, and where that stands. See <see cref="DqLineage.SubjectRequest"/>.</summary>
+    public const string SubjectRequest = "subject-request";
+
+    /// <summary>One version of a configuration. See <see cref="DqLineage.ConfigVersion"/>.</summary>
+    public const string ConfigVersion = "config-version";
+
+    /// <summary>Somebody approved a version of a configuration. See <see cref="DqLineage.ConfigApproval"/>.</summary>
+    public const string ConfigApproval = "config-approval";
+
+    /// <summary>How long records are kept. See <see cref="RetentionPolicy"/>.</summary>
+    public const string Policy = "policy";
+
+    /// <summary>The content of records was taken away. See <see cref="Pruning"/>.</summary>
+    public const string Pruned = "pruned";
+
+    /// <summary>What a quality gate decided. See <see cref="DqLineage.GateEvaluation"/>.</summary>
+    public const string GateEvaluation = "gate-evaluation";
+
+    /// <summary>Somebody decided otherwise than a quality gate. See <see cref="DqLineage.GateOverride"/>.</summary>
+    public const string GateOverride = "gate-override";
+
     /// <summary>An evidence pack was made: by whom, of what, with which digest.</summary>
     public const string PackWritten = "pack-written";
+
+    /// <summary>A report was written. See <see cref="DqLineage.ReportWritten"/>.</summary>
+    public const string ReportWritten = "report-written";
 
     /// <summary>Another key signs checkpoints from here on.</summary>
     public const string KeyRotated = "key-rotated";
@@ -70,8 +109,23 @@ public static class RecordKinds
     private static readonly string[] s_known =
     [
         Detection, Review, Run, OpenLineage, Audit, Correction, Operation, Prediction, Model, Job, Stage, Cleansing, Profile, Validation, Asset,
-        ClockAdjusted, LedgerRecovered, PackWritten, KeyRotated, LedgerCreated,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy, GateEvaluation, GateOverride, SubjectRequest,
+        Pruned, ClockAdjusted, LedgerRecovered, PackWritten, ReportWritten, KeyRotated, LedgerCreated,
     ];
+
+    /// <summary>A kind as telemetry names it: one of the library's own, or <c>other</c>, since applications may have any number of them.</summary>
+    internal static string ToldAs(ReadOnlySpan<byte> kind)
+    {
+        foreach (string known in s_known)
+        {
+            if (System.Text.Ascii.Equals(kind, known))
+            {
+                return known;
+            }
+        }
+
+        return "other";
+    }
 
     /// <summary>Whether a byte may stand in a kind.</summary>
     internal static bool IsPart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.';

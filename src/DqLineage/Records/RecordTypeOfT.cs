@@ -12,6 +12,8 @@ internal abstract class RecordType<T>(string kind) : RecordType(kind)
 
     internal sealed override JsonTypeInfo PayloadInfo => TypeInfo;
 
+    internal sealed override bool HasPublicPayload => typeof(T).IsPublic;
+
     /// <summary>Refuses what must not be recorded, with an <see cref="ArgumentException"/> that says what to do.</summary>
     internal abstract void Validate(T data);
 
@@ -30,6 +32,11 @@ internal abstract class RecordType<T>(string kind) : RecordType(kind)
     /// <summary>Who acted, as the payload itself says.</summary>
     internal virtual string? ActorOf(T data) => null;
 
+    /// <summary>Tells listeners of what was recorded, beyond that there is one more record. Called once it is in the ledger.</summary>
+    internal virtual void Tell(T data)
+    {
+    }
+
     /// <summary>The keys that the record is found by, beside those of its envelope.</summary>
     internal abstract void AddKeys(T data, RecordKeys keys);
 
@@ -47,6 +54,13 @@ internal abstract class RecordType<T>(string kind) : RecordType(kind)
     /// <summary>Reads a payload. Members that this version does not know are passed over.</summary>
     /// <exception cref="JsonException">The payload is not of this type.</exception>
     internal T Read(ReadOnlySpan<byte> data) => JsonSerializer.Deserialize(data, TypeInfo)!;
+
+    internal sealed override Recorded ReadRecord(long seq, DateTimeOffset time, Guid id, LineageContext context, ReadOnlySpan<byte> data) =>
+        Recorded(seq, time, id, context, data);
+
+    /// <inheritdoc cref="ReadRecord"/>
+    internal Recorded<T> Recorded(long seq, DateTimeOffset time, Guid id, LineageContext context, ReadOnlySpan<byte> data) =>
+        new() { Seq = seq, Time = time, Id = id, Kind = Kind, Context = context, Data = Read(data) };
 
     private static bool IsSame(string? left, string? right) => string.Equals(left, right, StringComparison.Ordinal);
 }

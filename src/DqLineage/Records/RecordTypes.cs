@@ -31,12 +31,42 @@ internal static class RecordTypes
 
     internal static PredictionRecordType Prediction { get; } = new();
 
+    internal static AccessRecordType Access { get; } = new();
+
+    internal static TagRecordType Tag { get; } = new();
+
+    internal static DeadLetterRecordType DeadLetter { get; } = new();
+
+    internal static WatermarkRecordType Watermark { get; } = new();
+
+    internal static HoldRecordType Hold { get; } = new();
+
+    internal static SubjectRequestRecordType SubjectRequest { get; } = new();
+
+    internal static ConfigVersionRecordType ConfigVersion { get; } = new();
+
+    internal static ConfigApprovalRecordType ConfigApproval { get; } = new();
+
+    internal static RetentionPolicyRecordType Policy { get; } = new();
+
+    internal static PruningRecordType Pruning { get; } = new();
+
+    internal static GateEvaluationRecordType GateEvaluation { get; } = new();
+
+    internal static GateOverrideRecordType GateOverride { get; } = new();
+
     internal static PackWrittenRecordType PackWritten { get; } = new();
+
+    internal static ReportWrittenRecordType ReportWritten { get; } = new();
 
     internal static KeyRotatedRecordType KeyRotated { get; } = new();
 
     private static RecordType[] All { get; } =
-        [Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction, PackWritten, KeyRotated];
+    [
+        Run, Detection, Review, Correction, Job, Stage, Cleansing, Profile, Validation, Asset, Audit, Operation, Model, Prediction,
+        ConfigVersion, ConfigApproval, Access, Tag, DeadLetter, Watermark, Hold, Policy, GateEvaluation, GateOverride, SubjectRequest,
+        Pruning, PackWritten, ReportWritten, KeyRotated,
+    ];
 
     /// <summary>The record type of a kind; <see langword="null"/> for kinds whose payload the library does not know.</summary>
     internal static RecordType? Find(string kind) => Array.Find(All, type => string.Equals(type.Kind, kind, StringComparison.Ordinal));

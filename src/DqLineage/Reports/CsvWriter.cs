@@ -6,7 +6,7 @@ namespace DqLineage;
 /// <summary>Writes RFC 4180 records: UTF-8, CRLF, quotes where they are needed.</summary>
 /// <remarks>
 /// A text that begins with <c>= + - @</c>, a tab or a carriage return gets an apostrophe in front: a spreadsheet would run
-/// it as a formula. Numbers are left alone. The ledger's lines, not these files, hold the exact text.
+/// it as a formula. Numbers of payment cards are masked but for their last four digits. Other numbers are left alone. The ledger's lines, not these files, hold the exact text.
 /// </remarks>
 internal sealed class CsvWriter(Stream destination)
 {
@@ -15,8 +15,12 @@ internal sealed class CsvWriter(Stream destination)
     private readonly StringBuilder _buffer = new();
     private readonly List<string?> _row = [];
 
+    /// <summary>Whether <see cref="Text"/> masks numbers of payment cards; whoever masks by rules of its own does not need it.</summary>
+    internal bool MasksCardNumbers { get; init; } = true;
+
     internal CsvWriter Text(string? value)
     {
+        value = MasksCardNumbers ? CardNumbers.Mask(value) : value;
         bool looksLikeFormula = value is { Length: > 0 } && value[0] is ('=' or '+' or '-' or '@' or '\t' or '\r');
         bool isNumber = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
         return Add(looksLikeFormula && !isNumber ? "'" + value : value);

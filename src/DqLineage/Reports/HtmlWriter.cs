@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DqLineage;
 
-/// <summary>Writes HTML in which every text is encoded; markup comes from the code alone.</summary>
+/// <summary>Writes HTML in which every text is encoded; markup comes from the code alone. Numbers of payment cards are masked but for their last four digits.</summary>
 internal sealed class HtmlWriter
 {
     private const int MaxCellLength = 500;
@@ -20,7 +20,7 @@ internal sealed class HtmlWriter
 
     internal HtmlWriter Text(string? text)
     {
-        _html.Append(WebUtility.HtmlEncode(text));
+        _html.Append(WebUtility.HtmlEncode(CardNumbers.Mask(text)));
         return this;
     }
 

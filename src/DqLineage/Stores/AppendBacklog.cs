@@ -19,6 +19,17 @@ internal sealed class AppendBacklog(int maxRecords, long maxBytes)
         }
     }
 
+    internal long Bytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _bytes;
+            }
+        }
+    }
+
     private bool IsFull => _records >= maxRecords || _bytes >= maxBytes;
 
     /// <summary>Completes at once unless more waits than is allowed, else when that has changed.</summary>

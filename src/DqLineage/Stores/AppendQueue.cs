@@ -13,6 +13,8 @@ internal sealed class AppendQueue(LineageStoreOptions options)
 
     internal long Records => _backlog.Records;
 
+    internal long Bytes => _backlog.Bytes;
+
     /// <summary>Completes at once unless more waits to be written than the store's options allow.</summary>
     internal ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _backlog.WaitForRoomAsync(cancellationToken);
 

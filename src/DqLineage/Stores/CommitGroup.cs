@@ -11,6 +11,9 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
 
     private readonly LineSealer _sealer = new();
     private readonly List<(AppendRequest Request, AppendResult Result)> _accepted = [];
+
+    // Refused because of records of the group itself, which do not count before they are written.
+    private readonly List<(AppendRequest Request, AppendConflictException Refusal)> _refused = [];
     private LedgerHead _begin;
 
     // Of the first lines, as many as were remembered: filled when a batch asks what the group itself holds already, which most groups are never asked.
@@ -66,7 +69,7 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
         }
     }
 
-    /// <summary>Adds a caller's batch; when it must not be written, the caller is told at once.</summary>
+    /// <summary>Adds a caller's batch; when it must not be written, the caller is told: at once, or when what stands in its way is written.</summary>
     internal async ValueTask AddAsync(AppendRequest request)
     {
         AppendResult result;
@@ -79,6 +82,11 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
             }
 
             result = before ?? Add(request.Batch);
+        }
+        catch (AppendConflictException refusal) when (refusal.Seq >= _begin.Count)
+        {
+            _refused.Add((request, refusal));
+            return;
         }
 #pragma warning disable CA1031 // The exception is this caller's; the others of the group go on.
         catch (Exception exception)
@@ -122,25 +130,32 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
     /// <returns>How many there were.</returns>
     internal int Complete()
     {
-        int answered = _accepted.Count;
+        int answered = _accepted.Count + _refused.Count;
         foreach ((AppendRequest request, AppendResult result) in _accepted)
         {
             request.Complete(result);
         }
 
+        foreach ((AppendRequest request, AppendConflictException refusal) in _refused)
+        {
+            request.Fail(refusal);
+        }
+
         _accepted.Clear();
+        _refused.Clear();
         return answered;
     }
 
     /// <summary>Tells the callers that were not answered yet what went wrong.</summary>
     internal void Fail(Exception exception)
     {
-        foreach ((AppendRequest request, _) in _accepted)
+        foreach (AppendRequest request in _accepted.Select(one => one.Request).Concat(_refused.Select(one => one.Request)))
         {
             request.Fail(exception);
         }
 
         _accepted.Clear();
+        _refused.Clear();
     }
 
     private void AddNotice(string kind, byte[] data) => AddOwn(new LedgerRecord { Kind = kind, Data = data, IsCompact = true });
@@ -201,7 +216,7 @@ internal sealed class CommitGroup(LineageStore store, ClockWatch clock)
         }
 
         var newest = new LedgerQuery { Keys = [key], Descending = true, Limit = 1, ToSeq = _begin.Count };
-        LedgerLine? line = await store.FindAsync(newest).FirstOrDefaultAsync().ConfigureAwait(false);
+        LedgerLine? line = await store.FindWithinAsync(newest, CancellationToken.None).FirstOrDefaultAsync().ConfigureAwait(false);
         return line?.Seq;
     }
 

@@ -33,6 +33,15 @@ internal sealed class GroupCommit(LineageStore store)
     private bool _isLeading;
     private bool _isClosed;
 
+    /// <summary>How many records wait to be written.</summary>
+    internal long WaitingRecords => _queue.Records;
+
+    /// <summary>How many bytes wait to be written.</summary>
+    internal long WaitingBytes => _queue.Bytes;
+
+    /// <summary>Why nothing is written any more; absent when all is well.</summary>
+    internal LineageStoreException? Poison => _writer.Poisoned;
+
     /// <summary>Completes at once unless more waits to be written than the store's options allow.</summary>
     internal ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _queue.WaitForRoomAsync(cancellationToken);
 

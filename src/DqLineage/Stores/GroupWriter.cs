@@ -7,6 +7,9 @@ internal sealed class GroupWriter(LineageStore store)
 {
     private LineageStoreException? _poison;
 
+    /// <summary>The write that failed; absent when none has.</summary>
+    internal LineageStoreException? Poisoned => Volatile.Read(ref _poison);
+
     /// <summary>Refuses whoever comes after a failed write.</summary>
     internal void ThrowIfPoisoned()
     {
@@ -39,6 +42,7 @@ internal sealed class GroupWriter(LineageStore store)
     /// <summary>Tells listeners of a group that was written. They run code of others.</summary>
     internal void Report(SealedBatch batch, TimeSpan duration)
     {
+        store.Appended.Raise();
         DqLineageDiagnostics.Committed(store.StoreSystem, batch.Lines.Length, batch.Bytes.Length, duration);
         store.Committed?.Invoke(batch.Lines.Length);
         Log.Committed(store.Logger, batch.Lines.Length, batch.Bytes.Length);

@@ -21,6 +21,9 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
     private long _wrongTiles;
     private long _firstWrongTile;
 
+    /// <summary>The size of the tree at which something is to be compared.</summary>
+    private long? NextSize => plan.Prunings.NextSize is { } pruned && !(_checkpoints.NextSize < pruned) ? pruned : _checkpoints.NextSize;
+
     internal async Task<LedgerVerification> VerifyAsync(CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
@@ -45,6 +48,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
         {
             FirstSeq = plan.FromSeq,
             Records = _head.Count - plan.FromSeq,
+            Pruned = plan.Prunings.Records,
             Bytes = _bytes,
             Damage = damage ?? store.Damage,
             Head = _head,
@@ -63,7 +67,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
     {
         if (plan.FromSeq == 0)
         {
-            _checkpoints.Reach(_tree);
+            Reach();
             return;
         }
 
@@ -73,7 +77,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
         _isWithinBatch = before.HasMore;
         _comparedTiles = plan.FromSeq / LedgerTree.TileLeaves;
         _checkpoints.PassOver(_tree, plan.FromSeq);
-        _checkpoints.Reach(_tree);
+        Reach();
     }
 
     /// <summary>Compares the checkpoints behind the last line that was read with what the store keeps of the tree.</summary>
@@ -91,7 +95,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
 
     private List<string> NotChecked(IReadOnlyList<CheckpointCheck> checkpoints, long count)
     {
-        List<string> notChecked = [.. plan.NotChecked];
+        List<string> notChecked = [.. plan.NotChecked, .. plan.Prunings.NotChecked()];
         if (plan.FromSeq > 0)
         {
             notChecked.Add($"The lines before record {plan.FromSeq}: their hashes were taken from what the store keeps of them.");
@@ -140,7 +144,7 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
         int good = 0;
         foreach (LedgerLine line in lines.Lines)
         {
-            if (_head.FaultOf(line) is { } fault)
+            if ((_head.FaultOf(line) ?? plan.Prunings.FaultOf(line)) is { } fault)
             {
                 damage = DamageHere(fault);
                 break;
@@ -157,22 +161,31 @@ internal sealed class LedgerVerifier(LineageStore store, VerificationPlan plan, 
             }
         }
 
-        Grow(lines.Hashes.AsSpan(0, good));
-        return damage;
+        return Grow(lines.Hashes.AsSpan(0, good)) ?? damage;
     }
 
-    /// <summary>Adds leaves, stopping where a checkpoint is to be compared.</summary>
-    private void Grow(ReadOnlySpan<LedgerHash> leaves)
+    /// <summary>Adds leaves, stopping where a checkpoint or a pruning is to be compared.</summary>
+    private LedgerDamage? Grow(ReadOnlySpan<LedgerHash> leaves)
     {
-        while (_checkpoints.NextSize is { } size && size - _tree.Size <= leaves.Length)
+        while (NextSize is { } size && size - _tree.Size <= leaves.Length)
         {
             int before = (int)(size - _tree.Size);
             _tree.Add(leaves[..before]);
             leaves = leaves[before..];
-            _checkpoints.Reach(_tree);
+            if (Reach() is { } fault)
+            {
+                return new LedgerDamage { File = store.Location, Seq = size - 1, Byte = 0, Reason = fault };
+            }
         }
 
         _tree.Add(leaves);
+        return null;
+    }
+
+    private string? Reach()
+    {
+        _checkpoints.Reach(_tree);
+        return plan.Prunings.Reach(_tree);
     }
 
     /// <summary>Compares the tiles that end at a record or before with what the store keeps.</summary>

@@ -49,7 +49,9 @@ public abstract partial class LineageStore
         try
         {
             RequireOpen();
-            return IsReadOnly ? throw ReadOnlyFault() : _commits.AppendAsync(batch, condition, inBackground, cancellationToken);
+            return IsReadOnly ? throw ReadOnlyFault()
+                : DqLineageDiagnostics.HearsAppends ? MeasureAppendAsync(batch, condition, inBackground, cancellationToken)
+                : _commits.AppendAsync(batch, condition, inBackground, cancellationToken);
         }
         catch
         {

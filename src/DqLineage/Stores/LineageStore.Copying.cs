@@ -26,7 +26,8 @@ public abstract partial class LineageStore
 
         long first = there.Count;
         var chunk = new LineChunk(there);
-        await foreach (LedgerLine line in ReadAsync(first, toSeq: null, cancellationToken).ConfigureAwait(false))
+        LedgerHead head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (LedgerLine line in ReadLinesAsync(first, head.Count, cancellationToken).ConfigureAwait(false))
         {
             chunk.Add(line);
             if (!line.HasMore && (chunk.Count >= CopyRecords || chunk.Bytes >= CopyBytes))

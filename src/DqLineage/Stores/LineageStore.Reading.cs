@@ -15,7 +15,7 @@ public abstract partial class LineageStore
         return ReadHeadAsync(cancellationToken);
     }
 
-    /// <summary>Reads lines in order of their position.</summary>
+    /// <summary>Reads lines in order of their position; those of pruned records are passed over.</summary>
     /// <param name="fromSeq">The first position.</param>
     /// <param name="toSeq">The position to stop before; by default the end of the ledger when reading begins.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -24,7 +24,7 @@ public abstract partial class LineageStore
     public IAsyncEnumerable<LedgerLine> ReadAsync(long fromSeq = 0, long? toSeq = null, CancellationToken cancellationToken = default) =>
         FindAsync(new LedgerQuery { FromSeq = fromSeq, ToSeq = toSeq }, cancellationToken);
 
-    /// <summary>Finds records by key, position and time, in order of their position or against it.</summary>
+    /// <summary>Finds records by key, position and time, in order of their position or against it; pruned records are passed over.</summary>
     /// <param name="query">Which records.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The records' lines, as the ledger stood when the search began.</returns>
@@ -33,7 +33,7 @@ public abstract partial class LineageStore
     {
         ArgumentNullException.ThrowIfNull(query);
         RequireOpen();
-        return FindWithinAsync(query, cancellationToken);
+        return DqLineageDiagnostics.HearsQueries ? MeasureQueryAsync(query, cancellationToken) : FindWithinAsync(query, cancellationToken);
     }
 
     /// <summary>The first position whose record has a time at or after an instant; the end of the ledger when there is none.</summary>
@@ -99,7 +99,7 @@ public abstract partial class LineageStore
     /// <param name="toSeq">The position, not beyond the head.</param>
     internal virtual bool MayHaveAny(ReadOnlySpan<ulong> keyHashes, long toSeq) => true;
 
-    /// <summary>Reads lines in order of their position, page by page.</summary>
+    /// <summary>Reads lines in order of their position, page by page, with what is left of those that were pruned.</summary>
     internal async IAsyncEnumerable<LedgerLine> ReadLinesAsync(long fromSeq, long toSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (fromSeq < toSeq)
@@ -115,7 +115,8 @@ public abstract partial class LineageStore
         }
     }
 
-    private async IAsyncEnumerable<LedgerLine> FindWithinAsync(LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Finds records without telling anybody.</summary>
+    internal async IAsyncEnumerable<LedgerLine> FindWithinAsync(LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         LedgerHead head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
         long from = Math.Max(0, query.FromSeq);
@@ -142,7 +143,7 @@ public abstract partial class LineageStore
         await foreach (LedgerLine line in lines.ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (query.Keys.Count > 0 && !HasAll(line, query.Keys))
+            if (line.IsPruned || (query.Keys.Count > 0 && !HasAll(line, query.Keys)))
             {
                 continue;
             }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DqLineage.Stores;
 
 public abstract partial class LineageStore
@@ -15,8 +17,34 @@ public abstract partial class LineageStore
         LedgerVerificationOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         VerifyWithAsync(options, beginProjectionCheck: null, progress, cancellationToken);
 
+    /// <summary>The last verification of the whole ledger by this instance, and when it ended; absent before the first.</summary>
+    internal (LedgerVerification Verification, DateTimeOffset EndedAt)? LastVerification { get; private set; }
+
     /// <summary>Verifies, and compares the projections that the store keeps as well.</summary>
     internal async Task<LedgerVerification> VerifyWithAsync(
+        LedgerVerificationOptions? options, Func<CancellationToken, Task<ProjectionCheck>>? beginProjectionCheck, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        using Activity? activity = DqLineageDiagnostics.StartVerification(StoreSystem);
+        long begun = Stopwatch.GetTimestamp();
+        try
+        {
+            LedgerVerification found = await VerifyUnmeasuredAsync(options, beginProjectionCheck, progress, cancellationToken).ConfigureAwait(false);
+            if (options is null or { FromSeq: 0, ToSeq: null })
+            {
+                LastVerification = (found, Options.TimeProvider.GetUtcNow());
+            }
+
+            DqLineageDiagnostics.Verified(activity, StoreSystem, found.IsIntact, Stopwatch.GetElapsedTime(begun), fault: null);
+            return found;
+        }
+        catch (Exception exception)
+        {
+            DqLineageDiagnostics.Verified(activity, StoreSystem, isIntact: null, Stopwatch.GetElapsedTime(begun), exception);
+            throw;
+        }
+    }
+
+    private async Task<LedgerVerification> VerifyUnmeasuredAsync(
         LedgerVerificationOptions? options, Func<CancellationToken, Task<ProjectionCheck>>? beginProjectionCheck, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         options ??= new LedgerVerificationOptions();
@@ -40,6 +68,7 @@ public abstract partial class LineageStore
             ToSeq = options.ToSeq < head.Count ? options.ToSeq : null,
             ComparesIndex = options.ComparesIndex,
             Tasks = options.MaxDegreeOfParallelism,
+            Prunings = new PruningCheck(await FindPruningsAsync(cancellationToken).ConfigureAwait(false)),
             Claims = claims.Claims,
             NotChecked = [.. claims.NotChecked(), .. hasProjections && !comparesProjections ? [ProjectionsNotChecked] : (string[])[]],
         };

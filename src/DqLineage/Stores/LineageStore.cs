@@ -18,7 +18,8 @@ namespace DqLineage.Stores;
 /// <item>Thread-safety: every member may be called from any thread at any time.</item>
 /// </list>
 /// <para>A store implements a handful of protected members; queueing, sealing, conditions and checks are done here, once.
-/// There is no member that changes or deletes a line.</para>
+/// There is no member that changes or deletes a line, but one: <see cref="PruneLinesAsync"/> takes away the content of records that the ledger itself says were pruned,
+/// and leaves their hashes.</para>
 /// </remarks>
 public abstract partial class LineageStore : IAsyncDisposable
 {
@@ -54,6 +55,9 @@ public abstract partial class LineageStore : IAsyncDisposable
     /// <summary>Whether the ledger takes no records: it was opened to be read, or is damaged.</summary>
     public bool IsReadOnly => Options.ReadOnly || Damage is not null;
 
+    /// <summary>The write that failed and ended all writing by this instance; absent when none has.</summary>
+    internal LineageStoreException? WriteFault => _commits.Poison;
+
     /// <summary>The options that the store was made with.</summary>
     protected internal LineageStoreOptions Options { get; }
 
@@ -62,6 +66,9 @@ public abstract partial class LineageStore : IAsyncDisposable
 
     /// <summary>Told how many records were written, after each group.</summary>
     internal Action<int>? Committed { get; set; }
+
+    /// <summary>Wakes whoever waits for what comes next, after each group and when the store is closed.</summary>
+    internal AppendSignal Appended { get; } = new();
 
     private bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
 
@@ -82,6 +89,7 @@ public abstract partial class LineageStore : IAsyncDisposable
             {
                 await OpenCoreAsync(cancellationToken).ConfigureAwait(false);
                 _isOpen = true;
+                DqLineageDiagnostics.Opened(this, StoreSystem, () => _commits.WaitingRecords, () => _commits.WaitingBytes);
             }
 
             _identity ??= await ReadIdentityAsync(cancellationToken).ConfigureAwait(false);
@@ -94,6 +102,7 @@ public abstract partial class LineageStore : IAsyncDisposable
             {
                 await PrepareAsync(_identity is null ? settings : null, cancellationToken).ConfigureAwait(false);
                 _identity ??= await ReadIdentityAsync(cancellationToken).ConfigureAwait(false);
+                await CompletePruningsAsync(progress: null, cancellationToken).ConfigureAwait(false);
             }
 
             return _identity is null && settings is not null
@@ -116,6 +125,8 @@ public abstract partial class LineageStore : IAsyncDisposable
         }
 
         await _commits.CloseAsync().ConfigureAwait(false);
+        DqLineageDiagnostics.Closed(this);
+        Appended.Raise();
         await _openGate.WaitAsync().ConfigureAwait(false);
         try
         {
@@ -195,6 +206,11 @@ public abstract partial class LineageStore : IAsyncDisposable
         }
 
         LedgerLine first = await ReadOneAsync(0, cancellationToken).ConfigureAwait(false);
+        if (LedgerHead.Empty.FaultOf(first) is { } fault)
+        {
+            throw new LedgerDamagedException(Damage ?? new LedgerDamage { File = Location, Seq = 0, Byte = 0, Reason = fault });
+        }
+
         try
         {
             return LedgerIdentityRules.Read(first, Location);

@@ -15,6 +15,9 @@ internal sealed record VerificationPlan
     /// <summary>How many tasks read and hash.</summary>
     internal int Tasks { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The prunings that the ledger says there were.</summary>
+    internal PruningCheck Prunings { get; init; } = new([]);
+
     internal IReadOnlyList<CheckpointClaim> Claims { get; init; } = [];
 
     /// <summary>What is not checked, beyond what never is.</summary>

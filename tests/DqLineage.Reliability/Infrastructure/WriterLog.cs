@@ -93,7 +93,7 @@ internal sealed class WriterLog
                 case "close-failed":
                     CloseFailure = line;
                     break;
-                case "closed":
+                case "closed" or "pruned":
                     break;
                 default:
                     throw new InvalidOperationException($"A writer said '{line}'.");

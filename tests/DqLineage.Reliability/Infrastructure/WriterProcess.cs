@@ -34,12 +34,16 @@ internal sealed class WriterProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string>? environment = null,
         string[]? through = null)
     {
-        string[] command =
-        [
-            .. through ?? [],
-            DotNet(), "exec", Path.Combine(AppContext.BaseDirectory, "DqLineage.FaultWriter.dll"),
-            ledger.Path, writer, Text(lanes), Text(batches), Text(size), Text(LedgerPlace.SegmentBytes),
-        ];
+        return Start([ledger.Path, writer, Text(lanes), Text(batches), Text(size), Text(LedgerPlace.SegmentBytes)], size, environment, through);
+    }
+
+    /// <summary>A process that prunes a ledger.</summary>
+    public static WriterProcess StartPruning(LedgerPlace ledger, string pack, LedgerVerifierKey key, string[] through) =>
+        Start(["prune", ledger.Path, Text(LedgerPlace.SegmentBytes), pack, key.ToString()], size: 1, environment: null, through);
+
+    private static WriterProcess Start(string[] arguments, int size, IReadOnlyDictionary<string, string>? environment, string[]? through)
+    {
+        string[] command = [.. through ?? [], DotNet(), "exec", Path.Combine(AppContext.BaseDirectory, "DqLineage.FaultWriter.dll"), .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))

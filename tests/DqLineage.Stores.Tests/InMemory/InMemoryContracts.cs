@@ -8,6 +8,8 @@ public sealed class InMemoryProofTests : ProofContract<InMemoryHarness>;
 
 public sealed class InMemoryCheckpointTests : CheckpointContract<InMemoryHarness>;
 
+public sealed class InMemoryPruneTests : PruneContract<InMemoryHarness>;
+
 public sealed class InMemoryLifecycleTests : LifecycleContract<InMemoryHarness>;
 
 public sealed class InMemoryCopyTests : CopyContract<InMemoryHarness>;

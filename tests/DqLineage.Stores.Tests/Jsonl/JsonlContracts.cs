@@ -12,6 +12,8 @@ public sealed class JsonlKeptCheckpointTests : KeptCheckpointContract<JsonlHarne
 
 public sealed class JsonlProjectionTests : ProjectionContract<JsonlHarness>;
 
+public sealed class JsonlPruneTests : PrunedFilesContract<JsonlHarness>;
+
 public sealed class JsonlLifecycleTests : LifecycleContract<JsonlHarness>;
 
 public sealed class JsonlCopyTests : CopyContract<JsonlHarness>;

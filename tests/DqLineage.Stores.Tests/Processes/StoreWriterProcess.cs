@@ -6,11 +6,16 @@ namespace DqLineage.Stores.Tests;
 /// <summary>A process that appends reviews to a ledger and says which were acknowledged.</summary>
 internal sealed class StoreWriterProcess : IAsyncDisposable
 {
+    private const string ToldPrefix = "told ";
+
     private readonly Process _process;
 
     private StoreWriterProcess(Process process) => _process = process;
 
     public List<int> Acknowledged { get; } = [];
+
+    /// <summary>How many versions of a configuration were refused because another writer had recorded them.</summary>
+    public int Told { get; private set; }
 
     public static StoreWriterProcess Start(string path, string writer, int count, int parallel)
     {
@@ -66,6 +71,10 @@ internal sealed class StoreWriterProcess : IAsyncDisposable
             if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
             {
                 Acknowledged.Add(number);
+            }
+            else if (line.StartsWith(ToldPrefix, StringComparison.Ordinal))
+            {
+                Told = int.Parse(line.AsSpan(ToldPrefix.Length), CultureInfo.InvariantCulture);
             }
         }
     }

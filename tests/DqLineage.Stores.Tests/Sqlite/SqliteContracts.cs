@@ -12,6 +12,8 @@ public sealed class SqliteKeptCheckpointTests : KeptCheckpointContract<SqliteHar
 
 public sealed class SqliteProjectionTests : ProjectionContract<SqliteHarness>;
 
+public sealed class SqlitePruneTests : PrunedFilesContract<SqliteHarness>;
+
 public sealed class SqliteLifecycleTests : LifecycleContract<SqliteHarness>;
 
 public sealed class SqliteCopyTests : CopyContract<SqliteHarness>;

@@ -7,12 +7,18 @@ internal sealed class NamedStore(string system) : LineageStore(new LineageStoreO
 {
     private readonly List<LedgerLine> _lines = [];
     private LedgerHead _head = LedgerHead.Empty;
+    private TaskCompletionSource? _held;
 
     public override string StoreSystem => system;
 
     public override string Location => system;
 
     internal bool FailsToWrite { get; set; }
+
+    /// <summary>Lets nobody write until <see cref="ReleaseTurns"/>: appends wait in the queue.</summary>
+    internal void HoldTurns() => _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal void ReleaseTurns() => _held?.SetResult();
 
     protected override ValueTask OpenCoreAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
@@ -30,7 +36,11 @@ internal sealed class NamedStore(string system) : LineageStore(new LineageStoreO
         return descending ? lines.Reverse() : lines;
     }
 
-    protected override ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken) => new(new Writer(this));
+    protected override async ValueTask<StoreWriter> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        await (_held?.Task ?? Task.CompletedTask);
+        return new Writer(this);
+    }
 
     private sealed class Writer(NamedStore store) : StoreWriter
     {

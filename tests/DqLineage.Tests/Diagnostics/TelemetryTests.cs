@@ -120,7 +120,7 @@ public class TelemetryTests
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {
-                if (activity.GetTagItem(DqLineageDiagnostics.StoreSystemTag) as string == system)
+                if (activity.OperationName == DqLineageDiagnostics.CommitActivityName && activity.GetTagItem(DqLineageDiagnostics.StoreSystemTag) as string == system)
                 {
                     stopped.Enqueue(activity);
                 }
@@ -132,11 +132,16 @@ public class TelemetryTests
 
     private static MeterListener Measure(ConcurrentQueue<(string Name, double Value, string? Unit)> measured, string system)
     {
+        string[] ofCommits =
+        [
+            DqLineageDiagnostics.RecordsAppendedName, DqLineageDiagnostics.BytesAppendedName,
+            DqLineageDiagnostics.CommitDurationName, DqLineageDiagnostics.CommitRecordsName,
+        ];
         var listener = new MeterListener
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Meter.Name == DqLineageDiagnostics.MeterName)
+                if (instrument.Meter.Name == DqLineageDiagnostics.MeterName && ofCommits.Contains(instrument.Name))
                 {
                     self.EnableMeasurementEvents(instrument);
                 }

@@ -60,13 +60,15 @@ public class ApiRuleTests
         LibraryAssemblies.PublicTypes.Where(type => type.GetMethod("Deconstruct") is not null).Should().BeEmpty();
 
     [Fact]
-    public void Every_exception_is_sealed_and_derives_from_the_base()
+    public void Every_exception_is_sealed_and_derives_from_the_base_or_from_that_of_what_is_not_found()
     {
-        IEnumerable<Type> exceptions = LibraryAssemblies.Types.Where(type => typeof(Exception).IsAssignableFrom(type) && type != typeof(DqLineageException));
+        Type[] bases = [typeof(DqLineageException), typeof(NotFoundException)];
+        IEnumerable<Type> exceptions = LibraryAssemblies.Types.Where(type => typeof(Exception).IsAssignableFrom(type) && !bases.Contains(type));
 
         exceptions.Should().NotBeEmpty();
-        exceptions.Where(type => !type.IsSealed || type.BaseType != typeof(DqLineageException)).Should().BeEmpty();
-        typeof(DqLineageException).IsAbstract.Should().BeTrue();
+        exceptions.Where(type => !type.IsSealed || !bases.Contains(type.BaseType)).Should().BeEmpty();
+        bases.Should().OnlyContain(type => type.IsAbstract);
+        typeof(NotFoundException).Should().BeDerivedFrom<DqLineageException>();
     }
 
     [Fact]

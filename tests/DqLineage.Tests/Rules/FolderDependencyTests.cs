@@ -6,7 +6,7 @@ public partial class FolderDependencyTests
 {
     // What a folder may use: itself, and those further up. The tracker's own files, at the root, stand with History.
     private static readonly string[][] s_layers =
-        [["Statistics"], ["Records"], ["Ledger"], ["Proofs"], ["Signing"], ["Stores"], ["Checkpoints"], ["History", "Registry", ""], ["Evidence", "Reports", "Graph", "Governance", "Profiling", "Agreement", "Quality"], ["Hosting", "Interop"]];
+        [["Statistics"], ["Records"], ["Ledger"], ["Proofs"], ["Signing"], ["Stores"], ["Checkpoints", "Sealing"], ["History", "Registry", ""], ["Evidence", "Reports", "Graph", "Governance", "Profiling", "Agreement", "Quality"], ["Hosting", "Interop"]];
 
     // Belong to no layer: names of telemetry and log, the base of all exceptions, and the one way to make a file durable.
     private static readonly string[] s_free = ["Diagnostics"];

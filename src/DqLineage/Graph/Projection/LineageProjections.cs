@@ -23,6 +23,16 @@ internal sealed class LineageProjections(LineageStore store, string project, Lin
     /// <param name="cancellationToken">Gives up waiting.</param>
     internal Task<LineageGraph> GetAsync(long count, string? tenant, CancellationToken cancellationToken) => Find(tenant).GetAsync(count, cancellationToken);
 
+    /// <summary>Forgets what was read: records that it came from were pruned.</summary>
+    internal void Forget()
+    {
+        lock (_gate)
+        {
+            _retired = Task.WhenAll([_retired, .. _kept.Select(one => one.Projection.RetireAsync())]);
+            _kept.Clear();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);

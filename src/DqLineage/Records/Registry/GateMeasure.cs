@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace DqLineage;
 
-/// <summary>Which pass rate a quality gate looks at.</summary>
+/// <summary>What a quality gate looks at.</summary>
 /// <remarks>An open set: any other non-empty text up to 512 UTF-8 bytes without control characters is a gate measure too. Equal when the texts are.</remarks>
 [JsonConverter(typeof(OpenEnumJsonConverter<GateMeasure>))]
 public readonly record struct GateMeasure : IOpenEnum<GateMeasure>
@@ -21,6 +21,14 @@ public readonly record struct GateMeasure : IOpenEnum<GateMeasure>
     /// <summary>The share of expectations that were met.</summary>
     /// <value><c>expectation_pass_rate</c></value>
     public static GateMeasure ExpectationPassRate { get; } = new("expectation_pass_rate");
+
+    /// <summary>The quality score of a run. Only for a <see cref="QualityGate"/>.</summary>
+    /// <value><c>quality_score</c></value>
+    public static GateMeasure QualityScore { get; } = new("quality_score");
+
+    /// <summary>The issues of a run, a sample: less is better. Only for a <see cref="QualityGate"/>.</summary>
+    /// <value><c>issue_rate</c></value>
+    public static GateMeasure IssueRate { get; } = new("issue_rate");
 
     /// <summary>Whether this is <see langword="default"/>, which says nothing.</summary>
     public bool IsUnspecified => _value is null;

@@ -58,6 +58,8 @@ internal sealed class ValidationRecordType() : RecordType<ValidationResult>(Reco
 
     internal override string? RunOf(ValidationResult data) => data.RunId;
 
+    internal override void Tell(ValidationResult data) => DqLineageDiagnostics.Validated(data);
+
     internal override void AddKeys(ValidationResult data, RecordKeys keys)
     {
         keys.Add("validation"u8, data.ValidationId);

@@ -11,14 +11,14 @@ public sealed class InMemoryLineageStore : IndexedLineageStore
     private readonly Lock _gate = new();
     private readonly List<byte[]> _lines = [];
     private readonly SortedDictionary<long, byte[]> _checkpoints = [];
-    private readonly LedgerIndex _index;
+    private LedgerIndex _index;
     private LedgerHead _head = LedgerHead.Empty;
 
     /// <summary>Makes an empty store.</summary>
     /// <param name="options">The clock and the log; durability means nothing here.</param>
     public InMemoryLineageStore(LineageStoreOptions? options = null)
         : base((options ?? new LineageStoreOptions()).CopyBase()) =>
-        _index = new LedgerIndex(new MemoryIndexStorage(keepsPositions: false), ReadLines, isReadOnly: false, Logger);
+        _index = NewIndex();
 
     /// <inheritdoc/>
     public override string StoreSystem => "memory";
@@ -97,6 +97,37 @@ public sealed class InMemoryLineageStore : IndexedLineageStore
         return new Writer(this);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool CanPrune => true;
+
+    /// <inheritdoc/>
+    protected override async ValueTask PruneLinesAsync(SeqSet positions, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        foreach (long seq in positions)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            byte[] pruned = LineAt(seq).ToPruned().ToArray();
+            lock (_gate)
+            {
+                _lines[(int)seq] = pruned;
+            }
+        }
+
+        LedgerIndex old = _index;
+        LedgerIndex index = NewIndex();
+        for (long seq = 0; seq < _head.Count; seq++)
+        {
+            index.Add(LineAt(seq), start: 0, end: 0);
+        }
+
+        _index = index;
+        await old.DisposeAsync().ConfigureAwait(false);
+        progress?.Report(_head.Count);
+    }
+
+    private LedgerIndex NewIndex() => new(new MemoryIndexStorage(keepsPositions: false), ReadLines, isReadOnly: false, Logger);
+
     private LedgerLine LineAt(long seq)
     {
         byte[] line;
@@ -105,7 +136,7 @@ public sealed class InMemoryLineageStore : IndexedLineageStore
             line = _lines[(int)seq];
         }
 
-        return LedgerLine.Parse(line);
+        return LedgerLine.ParseStored(line);
     }
 
     private void Append(SealedBatch batch)

@@ -51,6 +51,15 @@ internal sealed class JsonlDerivedFolder(string path)
         }
     }
 
+    /// <summary>Removes everything in it: it can be made again.</summary>
+    internal void Clear()
+    {
+        foreach (string file in List(string.Empty))
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Makes the folder before something is written there.</summary>
     internal void Prepare()
     {

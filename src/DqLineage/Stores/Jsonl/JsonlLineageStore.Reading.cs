@@ -172,7 +172,7 @@ public sealed partial class JsonlLineageStore
     {
         try
         {
-            var line = LedgerLine.Parse(utf8);
+            var line = LedgerLine.ParseStored(utf8);
             return line.Seq == seq ? line : throw Damaged(segment, seq, start, $"the line says it is record {line.Seq}");
         }
         catch (LedgerFormatException exception)

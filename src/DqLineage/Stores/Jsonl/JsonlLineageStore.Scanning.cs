@@ -147,7 +147,7 @@ public sealed partial class JsonlLineageStore
     {
         try
         {
-            line = LedgerLine.Parse(utf8);
+            line = LedgerLine.ParseStored(utf8);
         }
         catch (LedgerFormatException exception)
         {

@@ -108,7 +108,12 @@ public sealed partial class JsonlLineageStore
             return _segments.Last;
         }
 
-        // A full segment is never written again: what it still owes the disk is paid now.
+        return BeginSegment(firstSeq);
+    }
+
+    private JsonlSegment BeginSegment(long firstSeq)
+    {
+        // A segment that another follows is never appended to again: what it still owes the disk is paid now.
         if (_segments.Count > 0 && _segments.Last.IsDirty)
         {
             DurableFile.Flush(_segments.FileOf(_segments.Last), _segments.Last.Path);

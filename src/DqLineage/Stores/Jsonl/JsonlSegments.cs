@@ -83,6 +83,17 @@ internal sealed class JsonlSegments(string folder, bool readOnly) : IDisposable
         }
     }
 
+    /// <summary>Opens a segment's file anew when it is next read. Whoever is reading goes on with the old one, which its finalizer closes.</summary>
+    internal void Release(JsonlSegment segment) => _files.Remove(segment);
+
+    /// <summary>Forgets all segments, and leaves their files to whoever is reading them.</summary>
+    internal void Release()
+    {
+        _files.Clear();
+        _opened.Clear();
+        _segments.Clear();
+    }
+
     /// <summary>Forgets all segments and closes their files.</summary>
     internal void Clear()
     {

@@ -1,0 +1,7 @@
+namespace DqLineage;
+
+/// <summary>What was recorded of one model.</summary>
+internal sealed class ModelTally : KeyTally
+{
+    internal long Predictions { get; set; }
+}
