@@ -84,7 +84,11 @@ public class ExplanationTests
         Recorded<Detection> detection = await RecordChainAsync(tracker, new RuleRef { Id = "iqr" });
         await tracker.RecordConfigVersionAsync(new ConfigVersion
         {
-            ConfigKind = ConfigKind.Rule, ConfigId = "iqr", ChangedBy = "ana", Content = DataValue.FromJson("""{"factor":2}"""), EffectiveFrom = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            ConfigKind = ConfigKind.Rule,
+            ConfigId = "iqr",
+            ChangedBy = "ana",
+            Content = DataValue.FromJson("""{"factor":2}"""),
+            EffectiveFrom = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
         });
 
         (await tracker.ExplainAsync(detection.Id)).Rules.Single().Content.Json.Should().Be("""{"factor":1}""");

@@ -53,11 +53,22 @@ public sealed class ReportContentTests : IAsyncLifetime
     {
         await _ledger.Tracker.RecordValidationAsync(new ValidationResult
         {
-            ValidationId = "v1", TableName = "orders", Suite = new RuleRef { Id = "basic", Version = "1" }, RowCount = 100, RowsPassed = 90, RowsFailed = 10, Gate = new ValidationGate { Threshold = 0.95 },
+            ValidationId = "v1",
+            TableName = "orders",
+            Suite = new RuleRef { Id = "basic", Version = "1" },
+            RowCount = 100,
+            RowsPassed = 90,
+            RowsFailed = 10,
+            Gate = new ValidationGate { Threshold = 0.95 },
         });
         await _ledger.Tracker.RecordValidationAsync(new ValidationResult
         {
-            ValidationId = "v2", Suite = new RuleRef { Id = "basic", Version = "1" }, RowCount = 100, RowsPassed = 100, RowsFailed = 0, Gate = new ValidationGate { Threshold = 0.95 },
+            ValidationId = "v2",
+            Suite = new RuleRef { Id = "basic", Version = "1" },
+            RowCount = 100,
+            RowsPassed = 100,
+            RowsFailed = 0,
+            Gate = new ValidationGate { Threshold = 0.95 },
         });
 
         ReportPart quality = (await _ledger.ReportAsync(ReportSections.Quality)).Sections.Single();
