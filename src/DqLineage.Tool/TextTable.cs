@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace DqLineage.Tool;
@@ -25,6 +26,9 @@ internal sealed class TextTable
             AddColumn(heading.TrimStart('#'), heading.StartsWith('#'));
         }
     }
+
+    /// <summary>A whole number as a cell has it: digits and nothing between them.</summary>
+    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Adds a row. Cells may be of any origin.</summary>
     internal TextTable Row(params string?[] cells)

@@ -141,7 +141,7 @@ internal sealed class AgreementCommand : ToolCommand
             var pairs = new TextTable("reviewer", "and", "#both decided", "#alike", "Cohen's kappa");
             foreach (ReviewerPair pair in report.Pairs)
             {
-                pairs.Row(pair.First, pair.Second, Number(pair.Decided), Number(pair.Alike), Text(pair.CohenKappa));
+                pairs.Row(pair.First, pair.Second, TextTable.Number(pair.Decided), TextTable.Number(pair.Alike), Text(pair.CohenKappa));
             }
 
             await pairs.WriteAsync(invocation.Console).ConfigureAwait(false);
@@ -162,11 +162,9 @@ internal sealed class AgreementCommand : ToolCommand
     }
 
     private static void AddRow(TextTable table, string name, ReviewerAgreement agreement) => table.Row(
-        name, Number(agreement.DecidedByMany), Number(agreement.Conflicts), Text(agreement.KrippendorffAlpha), Text(agreement.FleissKappa), Text(agreement.GwetAc1));
+        name, TextTable.Number(agreement.DecidedByMany), TextTable.Number(agreement.Conflicts), Text(agreement.KrippendorffAlpha), Text(agreement.FleissKappa), Text(agreement.GwetAc1));
 
     private static string Text(AgreementCoefficient coefficient) => coefficient.Value is not { } value ? "not defined"
         : coefficient.Interval is { } interval ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000} ({interval.Low:0.00} to {interval.High:0.00})")
         : value.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

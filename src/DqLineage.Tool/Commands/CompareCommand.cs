@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -123,7 +122,5 @@ internal sealed class CompareCommand : ToolCommand
     }
 
     private static void AddRow(TextTable table, string name, FindingChanges changes) =>
-        table.Row(name, Number(changes.New), Number(changes.Resolved), Number(changes.Persisting), Number(changes.Recurred));
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+        table.Row(name, TextTable.Number(changes.New), TextTable.Number(changes.Resolved), TextTable.Number(changes.Persisting), TextTable.Number(changes.Recurred));
 }

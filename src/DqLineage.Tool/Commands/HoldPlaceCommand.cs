@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace DqLineage.Tool.Commands;
@@ -50,22 +49,7 @@ internal sealed class HoldPlaceCommand : ToolCommand
         LineageTracker tracker = await invocation.OpenTrackerToAppendAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = tracker.ConfigureAwait(false);
         Recorded<LegalHold> placed = await tracker.PlaceHoldAsync(hold, options, cancellationToken).ConfigureAwait(false);
-        if (invocation.IsJson)
-        {
-            await invocation.WriteJsonAsync(
-                json =>
-                {
-                    json.WriteString("hold_id", placed.Data.HoldId);
-                    json.WriteNumber("seq", placed.Seq);
-                    json.WriteTime("time", placed.Time);
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await invocation.Text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Placed {TerminalText.Show(placed.Data.HoldId)}, record {placed.Seq}.")).ConfigureAwait(false);
-        }
-
+        await HoldView.WriteAsync(invocation, "Placed", placed, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace DqLineage.Tool.Commands;
@@ -31,22 +30,7 @@ internal sealed class HoldReleaseCommand : ToolCommand
         await using ConfiguredAsyncDisposable end = tracker.ConfigureAwait(false);
         Recorded<LegalHold> released = await tracker.ReleaseHoldAsync(
             invocation.Get(_hold)!, invocation.Get(_reason)!, invocation.Get(_by), options, cancellationToken).ConfigureAwait(false);
-        if (invocation.IsJson)
-        {
-            await invocation.WriteJsonAsync(
-                json =>
-                {
-                    json.WriteString("hold_id", released.Data.HoldId);
-                    json.WriteNumber("seq", released.Seq);
-                    json.WriteTime("time", released.Time);
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await invocation.Text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Released {TerminalText.Show(released.Data.HoldId)}, record {released.Seq}.")).ConfigureAwait(false);
-        }
-
+        await HoldView.WriteAsync(invocation, "Released", released, cancellationToken).ConfigureAwait(false);
         return ExitCode.Fine;
     }
 }

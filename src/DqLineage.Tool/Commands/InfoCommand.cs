@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DqLineage.Stores;
@@ -78,18 +77,18 @@ internal sealed class InfoCommand : ToolCommand
             .Row("project", info.Identity.Project)
             .Row("origin", info.Identity.Origin)
             .Row("ledger id", info.Identity.LedgerId.ToString("D"))
-            .Row("format", Number(info.Identity.FormatVersion))
+            .Row("format", TextTable.Number(info.Identity.FormatVersion))
             .Row("created", $"{Instant.Format(info.CreatedAt)} by {info.Identity.CreatedBy}")
             .Row("store", $"{info.StoreSystem}, {info.Location}")
-            .Row("size", $"{Number(info.Bytes)} bytes")
-            .Row("records", Number(info.Records))
+            .Row("size", $"{TextTable.Number(info.Bytes)} bytes")
+            .Row("records", TextTable.Number(info.Records))
             .Row("last", Instant.Format(info.LastAt));
         foreach ((string kind, long count) in info.Kinds ?? [])
         {
-            table.Row($"  {kind}", Number(count));
+            table.Row($"  {kind}", TextTable.Number(count));
         }
 
-        table.Row("tree root", $"{info.Tree.Root} over {Number(info.Tree.Size)}");
+        table.Row("tree root", $"{info.Tree.Root} over {TextTable.Number(info.Tree.Size)}");
         table.Row("damage", info.Damage is { } damage ? damage.ToString() : "none known: 'dqlineage verify' looks for it");
         await table.WriteAsync(invocation.Console).ConfigureAwait(false);
         if (info.Kinds is null)
@@ -97,6 +96,4 @@ internal sealed class InfoCommand : ToolCommand
             await invocation.Text.WriteLineAsync("The records of each kind are counted with --full.").ConfigureAwait(false);
         }
     }
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

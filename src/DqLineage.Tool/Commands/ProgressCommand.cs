@@ -106,7 +106,7 @@ internal sealed class ProgressCommand : ToolCommand
             var reviewers = new TextTable("reviewer", "#reviews", "#decisions", "last");
             foreach ((string name, ReviewerProgress reviewer) in progress.ByReviewer.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
-                reviewers.Row(name, Number(reviewer.Reviews), Number(reviewer.Decisions), Instant.Format(reviewer.LastAt));
+                reviewers.Row(name, TextTable.Number(reviewer.Reviews), TextTable.Number(reviewer.Decisions), Instant.Format(reviewer.LastAt));
             }
 
             await reviewers.WriteAsync(invocation.Console).ConfigureAwait(false);
@@ -114,7 +114,5 @@ internal sealed class ProgressCommand : ToolCommand
     }
 
     private static void AddRow(TextTable table, string name, ReviewCounts counts) => table.Row(
-        name, Number(counts.Flagged), Number(counts.Decided), Number(counts.Pending), Number(counts.Skipped), Number(counts.Deferred), Number(counts.InConflict));
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+        name, TextTable.Number(counts.Flagged), TextTable.Number(counts.Decided), TextTable.Number(counts.Pending), TextTable.Number(counts.Skipped), TextTable.Number(counts.Deferred), TextTable.Number(counts.InConflict));
 }

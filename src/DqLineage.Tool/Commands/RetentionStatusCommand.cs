@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -51,12 +50,10 @@ internal sealed class RetentionStatusCommand : ToolCommand
         foreach (RetentionCount count in counts)
         {
             table.Row(
-                count.Kind, Text(count.Records), Text(count.Kept), Text(count.InWindow), Text(count.Due), Text(count.Overdue), Text(count.Held),
+                count.Kind, TextTable.Number(count.Records), TextTable.Number(count.Kept), TextTable.Number(count.InWindow), TextTable.Number(count.Due), TextTable.Number(count.Overdue), TextTable.Number(count.Held),
                 count.Oldest is { } oldest ? Instant.Format(oldest) : null);
         }
 
         return table.WriteAsync(invocation.Console);
     }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

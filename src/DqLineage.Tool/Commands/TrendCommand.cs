@@ -38,7 +38,7 @@ internal sealed class TrendCommand : ToolCommand
 
         var query = new TrendQuery
         {
-            Metric = MetricOf(invocation.Get(_metric)),
+            Metric = invocation.Get(_metric) is { } metric ? EnumWord.Parse<TrendMetric>(metric, "--metric") : default,
             Dataset = dataset is { } given ? new DatasetRef { Namespace = given.Namespace, Name = given.Name } : null,
             IssueType = invocation.Get(_issue) is { } issue ? new IssueType(issue) : default,
             From = invocation.GetInstant(_from),
@@ -51,19 +51,6 @@ internal sealed class TrendCommand : ToolCommand
         QualityTrend trend = await tracker.GetQualityTrendAsync(query, cancellationToken).ConfigureAwait(false);
         await (invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, trend), cancellationToken) : ShowAsync(invocation, trend)).ConfigureAwait(false);
         return invocation.Get(_failWhenWorse) && trend.IsImproving == false ? ExitCode.Finding : ExitCode.Fine;
-    }
-
-    private static TrendMetric MetricOf(string? word)
-    {
-        foreach (TrendMetric metric in Enum.GetValues<TrendMetric>())
-        {
-            if (word is null || string.Equals(EnumWord.Of(metric), word, StringComparison.Ordinal))
-            {
-                return metric;
-            }
-        }
-
-        throw ToolException.Usage($"--metric names '{word}': write {string.Join(", ", Enum.GetValues<TrendMetric>().Select(EnumWord.Of))}.");
     }
 
     private static void Write(Utf8JsonWriter json, QualityTrend trend)

@@ -39,18 +39,34 @@ public abstract partial class LineageStore
             return;
         }
 
-        foreach (Recorded<Pruning> pruning in await FindPruningsAsync(cancellationToken).ConfigureAwait(false))
+        foreach ((Recorded<Pruning> pruning, SeqSet positions) in await FindBegunPruningsAsync(cancellationToken).ConfigureAwait(false))
         {
+            WriteTurn turn = await EnterWriteAsync(cancellationToken).ConfigureAwait(false);
+            await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
+            await PruneLinesAsync(positions, progress, cancellationToken).ConfigureAwait(false);
+            Log.LinesPruned(Logger, positions.Count, pruning.Seq);
+        }
+    }
+
+    /// <summary>The prunings that are not done, oldest first. They are done in their order, so the newest that is done ends the search, which every opening makes.</summary>
+    private async Task<IEnumerable<(Recorded<Pruning> Pruning, SeqSet Positions)>> FindBegunPruningsAsync(CancellationToken cancellationToken)
+    {
+        var begun = new Stack<(Recorded<Pruning>, SeqSet)>();
+        var newestFirst = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Pruned)], Descending = true };
+        await foreach (LedgerLine line in FindAsync(newestFirst, cancellationToken).ConfigureAwait(false))
+        {
+            Recorded<Pruning> pruning = line.As(RecordTypes.Pruning);
             SeqSet positions = PruningRecord.PositionsOf(pruning);
 
             // Lines are pruned in their order, so the last one tells.
-            if (positions.Count > 0 && !(await ReadOneAsync(positions.Last, cancellationToken).ConfigureAwait(false)).IsPruned)
+            if (positions.Count > 0 && (await ReadOneAsync(positions.Last, cancellationToken).ConfigureAwait(false)).IsPruned)
             {
-                WriteTurn turn = await EnterWriteAsync(cancellationToken).ConfigureAwait(false);
-                await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-                await PruneLinesAsync(positions, progress, cancellationToken).ConfigureAwait(false);
-                Log.LinesPruned(Logger, positions.Count, pruning.Seq);
+                break;
             }
+
+            begun.Push((pruning, positions));
         }
+
+        return begun;
     }
 }

@@ -37,10 +37,10 @@ public sealed partial class LineageTracker
         long toSeq = await RequireCheckpointAsync(options, cancellationToken).ConfigureAwait(false);
         PruneSelection selection = await SelectDueAsync(options, head, toSeq, cancellationToken).ConfigureAwait(false);
         string pack = selection.Count == 0 ? string.Empty : await RequireExportedAsync(options, selection, cancellationToken).ConfigureAwait(false);
+        LedgerTreeHead tree = await _store.GetTreeHeadAsync(head, cancellationToken).ConfigureAwait(false);
         var prunings = new List<Recorded<Pruning>>();
         foreach ((SeqSet positions, SortedDictionary<string, long> byKind) in selection.Pieces)
         {
-            LedgerTreeHead tree = await _store.GetTreeHeadAsync(head, cancellationToken).ConfigureAwait(false);
             var pruning = new Pruning
             {
                 LedgerSize = tree.Size,

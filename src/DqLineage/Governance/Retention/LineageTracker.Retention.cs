@@ -39,8 +39,8 @@ public sealed partial class LineageTracker
     {
         query ??= new RetentionQuery();
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
-        RetentionPlanner planner = await PlanRetentionAsync(query, cancellationToken).ConfigureAwait(false);
         long toSeq = await query.AsOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false);
+        RetentionPlanner planner = await PlanRetentionAsync(query, toSeq, cancellationToken).ConfigureAwait(false);
         LedgerKey[] keys =
         [
             .. query.Kind is { } kind ? [LedgerKey.OfKind(kind)] : Array.Empty<LedgerKey>(),
@@ -71,11 +71,10 @@ public sealed partial class LineageTracker
         return [.. counts.Values];
     }
 
-    private async Task<RetentionPlanner> PlanRetentionAsync(RetentionQuery query, CancellationToken cancellationToken)
+    private async Task<RetentionPlanner> PlanRetentionAsync(RetentionQuery query, long toSeq, CancellationToken cancellationToken)
     {
         DateTimeOffset at = query.At ?? await query.AsOf.ToTimeAsync(_store, cancellationToken).ConfigureAwait(false);
-        long count = await CountRecordsAsync(query.AsOf, cancellationToken).ConfigureAwait(false);
-        TagBook tags = await ReadTagsAsync(count, tenant: null, cancellationToken).ConfigureAwait(false);
+        TagBook tags = await ReadTagsAsync(toSeq, tenant: null, cancellationToken).ConfigureAwait(false);
         List<HoldStatus> holds = await FindHoldsAsync(new HoldQuery { AsOf = query.AsOf }, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Recorded<RetentionPolicy>> policies = await GetRetentionPoliciesAsync(query.AsOf, cancellationToken).ConfigureAwait(false);
         return new RetentionPlanner(policies, tags.All, holds, at, query.Grace);
