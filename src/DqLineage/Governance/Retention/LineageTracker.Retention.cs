@@ -74,9 +74,14 @@ public sealed partial class LineageTracker
     private async Task<RetentionPlanner> PlanRetentionAsync(RetentionQuery query, long toSeq, CancellationToken cancellationToken)
     {
         DateTimeOffset at = query.At ?? await query.AsOf.ToTimeAsync(_store, cancellationToken).ConfigureAwait(false);
-        TagBook tags = await ReadTagsAsync(toSeq, tenant: null, cancellationToken).ConfigureAwait(false);
-        List<HoldStatus> holds = await FindHoldsAsync(new HoldQuery { AsOf = query.AsOf }, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Recorded<RetentionPolicy>> policies = await GetRetentionPoliciesAsync(query.AsOf, cancellationToken).ConfigureAwait(false);
-        return new RetentionPlanner(policies, tags.All, holds, at, query.Grace);
+        TagBook book = await ReadTagsAsync(toSeq, tenant: null, cancellationToken).ConfigureAwait(false);
+        bool askForTags = policies.Any(policy => policy.Data.TagKey is not null) && book.Nodes.Any();
+        ConcernedRecords<ComplianceTag> tags = askForTags
+            ? await FindTaggedAsync(book, await GetLineageGraphAsync(query.AsOf, tenant: null, cancellationToken).ConfigureAwait(false), toSeq, cancellationToken).ConfigureAwait(false)
+            : new ConcernedRecords<ComplianceTag>();
+        List<HoldStatus> holds = await FindHoldsAsync(new HoldQuery { AsOf = query.AsOf }, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        ConcernedRecords<HoldStatus> held = await FindHeldAsync(holds, toSeq, cancellationToken).ConfigureAwait(false);
+        return new RetentionPlanner(policies, tags, held, at, query.Grace);
     }
 }

@@ -7,31 +7,17 @@ namespace DqLineage;
 internal sealed class RetentionPlanner
 {
     private readonly IReadOnlyList<RetentionPolicy> _policies;
-    private readonly RecordMatch<ComplianceTag> _tags = new();
-    private readonly RecordMatch<HoldStatus> _holds = new();
+    private readonly ConcernedRecords<ComplianceTag> _tags;
+    private readonly ConcernedRecords<HoldStatus> _holds;
     private readonly DateTimeOffset _at;
     private readonly TimeSpan _grace;
 
     internal RetentionPlanner(
-        IEnumerable<Recorded<RetentionPolicy>> policies, IEnumerable<Recorded<ComplianceTag>> tags, IEnumerable<HoldStatus> holds, DateTimeOffset at, TimeSpan grace)
+        IEnumerable<Recorded<RetentionPolicy>> policies, ConcernedRecords<ComplianceTag> tags, ConcernedRecords<HoldStatus> holds, DateTimeOffset at, TimeSpan grace)
     {
         _policies = [.. policies.Select(policy => policy.Data)];
+        (_tags, _holds) = (tags, holds);
         (_at, _grace) = (at, grace);
-        foreach (ComplianceTag tag in tags.Select(tag => tag.Data).Where(tag => !tag.Node.IsDefault))
-        {
-            foreach (LedgerKey key in ConcernedKeys.Of(tag.Node))
-            {
-                _tags.Add(key, tag);
-            }
-        }
-
-        foreach (HoldStatus hold in holds)
-        {
-            foreach (LedgerKey key in ConcernedKeys.Of(hold.Placed.Data.Scope))
-            {
-                _holds.Add(key, hold);
-            }
-        }
     }
 
     internal RetentionDecision Decide(LedgerLine line)
@@ -41,7 +27,7 @@ internal sealed class RetentionPlanner
             return Of(line, RetentionStanding.Kept, $"Records of kind {line.Kind} always stay.");
         }
 
-        IReadOnlyList<ComplianceTag> tags = _tags.Of(line);
+        ComplianceTag[] tags = [.. _tags.Of(line)];
         RetentionPolicy[] policies = [.. _policies.Where(policy => IsAbout(policy, line, tags))];
         if (policies.Length == 0)
         {
@@ -63,9 +49,8 @@ internal sealed class RetentionPlanner
             return decision;
         }
 
-        if (_holds.Of(line) is [var hold, ..])
+        if (_holds.Of(line).FirstOrDefault() is { Placed.Data: var placed })
         {
-            LegalHold placed = hold.Placed.Data;
             return decision with
             {
                 Standing = RetentionStanding.Held,
@@ -83,10 +68,10 @@ internal sealed class RetentionPlanner
         };
     }
 
-    private static bool IsAbout(RetentionPolicy policy, LedgerLine line, IReadOnlyList<ComplianceTag> tags) =>
+    private static bool IsAbout(RetentionPolicy policy, LedgerLine line, ComplianceTag[] tags) =>
         (policy.RecordKinds is null or [] || policy.RecordKinds.Contains(line.Kind, StringComparer.Ordinal))
         && (policy.OfTenant is null || string.Equals(policy.OfTenant, line.Context.Tenant, StringComparison.Ordinal))
-        && (policy.TagKey is null || tags.Any(tag =>
+        && (policy.TagKey is null || Array.Exists(tags, tag =>
             string.Equals(tag.TagKey, policy.TagKey, StringComparison.Ordinal) || string.Equals(tag.RetentionPolicy, policy.PolicyId, StringComparison.Ordinal)));
 
     private static RetentionDecision Of(LedgerLine line, RetentionStanding standing, string reason) =>

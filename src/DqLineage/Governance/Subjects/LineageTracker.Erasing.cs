@@ -176,15 +176,14 @@ public sealed partial class LineageTracker
         List<HoldStatus> holds = [.. records.All.Select(hold => new HoldStatus { Placed = hold.First, Released = hold.Newest.Data.State == HoldState.Released ? hold.Newest : null }).Where(hold => hold.IsInForce)];
         if (holds.Count > 0)
         {
+            long count = await CountRecordsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            ConcernedRecords<HoldStatus> held = await FindHeldAsync(holds, count, cancellationToken).ConfigureAwait(false);
             var keeping = new List<HoldStatus>(holds.Where(hold => new HoldQuery { Subject = subject }.Asks(hold)));
-            holds.RemoveAll(keeping.Contains);
             await foreach (LedgerLine line in FindCarryingAsync(subject, cancellationToken).ConfigureAwait(false))
             {
                 if (line.Kind is not (RecordKinds.Hold or RecordKinds.SubjectRequest))
                 {
-                    var targets = new RecordTargets(line);
-                    keeping.AddRange(holds.Where(targets.AreHeldBy));
-                    holds.RemoveAll(keeping.Contains);
+                    keeping.AddRange(held.Of(line).Distinct().Except(keeping));
                 }
             }
 
