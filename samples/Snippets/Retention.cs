@@ -44,4 +44,15 @@ public static class Retention
 
         Console.WriteLine($"{result.Records} pruned, {result.Held} held");
     }
+
+    public static async Task ReopenAsync(LineageTracker tracker)
+    {
+        #region reopen
+        await using var copy = new SqliteLineageStore("archive-2026.db");
+        ReopenResult result = await tracker.ReopenArchiveAsync(
+            "archive-2026.zip", copy, new ReopenOptions { Reason = "Case 2026-17", ReopenedBy = "kim" });
+        #endregion
+
+        Console.WriteLine($"{result.Restored} of {result.Records} have their content again");
+    }
 }

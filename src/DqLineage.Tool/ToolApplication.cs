@@ -102,7 +102,7 @@ internal sealed class ToolApplication(ToolConsole console)
         {
             ToolException own => (own.ExitCode, own.Message),
             OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Cancelled, "Cancelled."),
-            LedgerDamagedException or CheckpointException or ImportRefusedException or PruneRefusedException or SubjectHeldException => (ExitCode.Finding, exception.Message),
+            LedgerDamagedException or CheckpointException or ImportRefusedException or PruneRefusedException or SubjectHeldException or EvidencePackException => (ExitCode.Finding, exception.Message),
             NotFoundException or HoldReleasedException or SubjectErasedException or SubjectRequestClosedException or AppendConflictException => (ExitCode.Usage, exception.Message),
             ArgumentException argument => (ExitCode.Usage, MessageOf(argument)),
             DqLineageException or IOException or UnauthorizedAccessException => (ExitCode.Failure, exception.Message),

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace DqLineage.StoreContracts;
 
 /// <summary>What a store guarantees whose records can be pruned.</summary>
@@ -156,6 +158,45 @@ public abstract class PruneContract<THarness> : StoreContract<THarness>
         (await tracker.Store.VerifyAsync(new LedgerVerificationOptions { FromSeq = 10, ToSeq = 20 })).Should().BeEquivalentTo(new { IsIntact = true, Records = 10L, Pruned = 10L });
     }
 
+    [Fact]
+    public virtual async Task A_reopened_archive_is_the_ledger_as_it_was_when_it_was_packed()
+    {
+        LineageTracker tracker = await FillAsync();
+        IReadOnlyList<string> packed = await LinesAsync(tracker.Store);
+        await PruneAsync(tracker);
+        LineageStore copy = Harness.Create();
+        var progress = new ProgressReports();
+
+        ReopenResult result = await tracker.ReopenArchiveAsync(PackPath, copy, new ReopenOptions { Reason = "a court asks", ReopenedBy = "kim" }, progress);
+
+        // The record of the pack is behind its own state.
+        (await LinesAsync(copy)).Should().Equal(packed.SkipLast(1));
+        result.Should().BeEquivalentTo(new { Records = packed.Count - 1L, Restored = (long)Old, StillPruned = 0L });
+        progress.Values.Should().EndWith(packed.Count - 1L);
+        (await FindAsync(copy, new LedgerQuery { Keys = [LedgerKey.OfSample(7)] })).Should().HaveCount(1);
+        (await copy.VerifyAsync(new LedgerVerificationOptions { Trust = Trust })).Should().BeEquivalentTo(new { IsIntact = true, Pruned = 0L });
+        (await tracker.Store.VerifyAsync()).Pruned.Should().Be(Old, "the ledger itself stays pruned");
+        Recorded<AccessRecord> access = await tracker.FindAccessRecordsAsync(new AccessQuery()).SingleAsync();
+        access.Seq.Should().Be(result.Access!.Seq);
+        access.Data.Should().BeEquivalentTo(new { UserId = "kim", ResourceType = "evidence-pack", AccessType = AccessType.Read, RowsAccessed = packed.Count - 1L });
+    }
+
+    [Fact]
+    public virtual async Task What_was_pruned_before_the_archive_was_made_stays_pruned_in_it()
+    {
+        LineageTracker tracker = await FillAsync();
+        await PruneAsync(tracker);
+        Harness.Clock.Advance(TimeSpan.FromDays(100));
+        await SignAndPackAsync(tracker);
+        (await PruneAsync(tracker)).Records.Should().Be(2);
+        LineageStore copy = Harness.Create();
+
+        ReopenResult result = await tracker.ReopenArchiveAsync(PackPath, copy, new ReopenOptions { Reason = "a court asks", ReopenedBy = "kim" });
+
+        result.Should().BeEquivalentTo(new { Restored = 2L, StillPruned = (long)Old });
+        (await copy.VerifyAsync()).Should().BeEquivalentTo(new { IsIntact = true, Pruned = (long)Old });
+    }
+
     protected string PackPath => _folder["archive.zip"];
 
     protected PruneOptions Options => new() { PackPath = PackPath, Trust = Trust, Reason = "90 days are over", PrunedBy = "olga" };
@@ -193,6 +234,9 @@ public abstract class PruneContract<THarness> : StoreContract<THarness>
     }
 
     protected Task<PruneResult> PruneAsync(LineageTracker tracker) => tracker.PruneAsync(Options);
+
+    private static async Task<IReadOnlyList<string>> LinesAsync(LineageStore store) =>
+        [.. (await ReadAllAsync(store)).Select(line => Encoding.UTF8.GetString(line.Utf8.Span))];
 
     private static async Task RefusesAsync(LineageTracker tracker, PruneOptions options, PruneRefusal refusal)
     {

@@ -21,6 +21,22 @@ public abstract class PrunedFilesContract<THarness> : PruneContract<THarness>
     }
 
     [Fact]
+    public virtual async Task A_reopened_archive_that_is_opened_to_append_is_not_pruned_again()
+    {
+        LineageTracker tracker = await FillAsync();
+        await PruneAsync(tracker);
+        LineageStore copy = Harness.Create();
+        await tracker.ReopenArchiveAsync(PackPath, copy, new ReopenOptions { Reason = "a court asks", ReopenedBy = "kim" });
+        await copy.DisposeAsync();
+
+        LineageStore again = Harness.Reopen(copy);
+        await again.OpenAsync();
+
+        (await FindAsync(again, new LedgerQuery { Keys = [LedgerKey.OfSample(7)] })).Should().HaveCount(1);
+        (await again.VerifyAsync()).Should().BeEquivalentTo(new { IsIntact = true, Pruned = 0L });
+    }
+
+    [Fact]
     public virtual async Task A_pruned_ledger_is_opened_again_to_read_and_to_append()
     {
         LineageTracker tracker = await FillAsync();

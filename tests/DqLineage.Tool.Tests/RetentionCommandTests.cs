@@ -36,6 +36,30 @@ public class RetentionCommandTests
     }
 
     [Fact]
+    public async Task A_reopened_archive_shows_what_was_pruned()
+    {
+        using SigningPlace place = await CreateAsync();
+        await place.RunAsync("pack", "create", "--everything", "--key", place.Key, "--out", place["archive.zip"]);
+        await place.RunAsync("retention", "prune", "--pack", place["archive.zip"], "--trust", place.Trust, "--reason", "it is due", "--by", "olga");
+        string[] reopen = ["retention", "reopen", "--pack", place["archive.zip"], "--to", place["archive.db"], "--reason", "a court asks", "--by", "kim"];
+
+        ToolRun run = await place.RunAsync(reopen);
+        ToolRun again = await place.RunAsync(reopen);
+        ToolRun json = await place.RunAsync([.. reopen[..4], "--to", place["other"], .. reopen[6..], "--json"]);
+        ToolRun log = await ToolRun.RunAsync("log", "--kind", "detection", "--store", place["archive.db"]);
+
+        run.ExitCode.Should().Be(ExitCode.Fine, because: run.Error);
+        run.Output.Should().Contain("2 of them with their content again. Record ");
+        again.ExitCode.Should().Be(ExitCode.Failure);
+        again.Error.Should().Contain("in an empty place");
+        using var document = JsonDocument.Parse(json.Output);
+        document.RootElement.GetProperty("restored").GetInt64().Should().Be(2);
+        log.Lines.Should().HaveCount(2);
+        (await ToolRun.RunAsync("verify", "--store", place["archive.db"], "--trust", place.Trust)).ExitCode.Should().Be(ExitCode.Fine);
+        (await place.RunAsync("log", "--kind", "access")).Output.Should().Contain("kim");
+    }
+
+    [Fact]
     public async Task A_pack_that_lacks_what_is_due_is_exit_code_1_and_nothing_is_pruned()
     {
         using SigningPlace place = await CreateAsync();

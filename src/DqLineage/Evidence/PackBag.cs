@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -34,7 +35,11 @@ internal sealed class PackBag
     {
         if (!_digests.TryGetValue(path, out string? digest))
         {
-            await ReadAsync(path, static (_, _) => { }, 0, cancellationToken).ConfigureAwait(false);
+            await foreach (ReadOnlyMemory<byte> _ in ReadAsync(path, cancellationToken).ConfigureAwait(false))
+            {
+                // Read for the digest alone.
+            }
+
             digest = _digests[path];
         }
 
@@ -66,12 +71,16 @@ internal sealed class PackBag
         }
 
         using var text = new MemoryStream();
-        await ReadAsync(path, static (chunk, buffer) => buffer.Write(chunk.Span), text, cancellationToken).ConfigureAwait(false);
+        await foreach (ReadOnlyMemory<byte> chunk in ReadAsync(path, cancellationToken).ConfigureAwait(false))
+        {
+            text.Write(chunk.Span);
+        }
+
         return text.ToArray();
     }
 
-    /// <summary>Reads a file to its end, hands on each chunk, and keeps the digest.</summary>
-    internal async Task ReadAsync<T>(string path, Action<ReadOnlyMemory<byte>, T> take, T state, CancellationToken cancellationToken)
+    /// <summary>Reads a file to its end, piece by piece, and keeps the digest. Each piece holds until the next is asked for.</summary>
+    internal async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!_members.TryGetValue(path, out ZipMember? member))
         {
@@ -79,13 +88,12 @@ internal sealed class PackBag
         }
 
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await _zip.ReadAsync(member, Hash, (sha256, take, state), cancellationToken).ConfigureAwait(false);
-        _digests[path] = Convert.ToHexStringLower(sha256.GetHashAndReset());
-
-        static void Hash(ReadOnlyMemory<byte> chunk, (IncrementalHash Sha256, Action<ReadOnlyMemory<byte>, T> Take, T State) to)
+        await foreach (ReadOnlyMemory<byte> chunk in _zip.ReadAsync(member, cancellationToken).ConfigureAwait(false))
         {
-            to.Sha256.AppendData(chunk.Span);
-            to.Take(chunk, to.State);
+            sha256.AppendData(chunk.Span);
+            yield return chunk;
         }
+
+        _digests[path] = Convert.ToHexStringLower(sha256.GetHashAndReset());
     }
 }

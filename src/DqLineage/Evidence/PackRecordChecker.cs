@@ -1,14 +1,11 @@
-using System.Buffers;
-
 namespace DqLineage;
 
 /// <summary>Checks <c>records.jsonl</c> as it streams by: each line's form, the order of the ledger, and the chain where lines are neighbours.</summary>
-internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, Action<long>? recordFound, IProgress<long>? progress)
+internal sealed class PackRecordChecker(PackBag bag, PackInfo info, PackProofChecker? proof, Action<long>? recordFound, IProgress<long>? progress)
 {
     private const int ReportEvery = 4096;
 
-    private readonly ArrayBufferWriter<byte> _line = new();
-    private long _offset;
+    private readonly PackRecords _lines = new(bag);
 
     /// <summary>The state of the ledger behind the last record that was found good.</summary>
     internal LedgerHead Head { get; private set; } = LedgerHead.Empty;
@@ -16,50 +13,21 @@ internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, 
     /// <summary>How many records were found good.</summary>
     internal long Records { get; private set; }
 
-    internal void Take(ReadOnlyMemory<byte> chunk)
+    internal async Task CheckAsync(CancellationToken cancellationToken)
     {
-        ReadOnlySpan<byte> left = chunk.Span;
-        int feed;
-        while ((feed = left.IndexOf(LedgerFormat.LineFeed)) >= 0)
+        await foreach (LedgerLine line in _lines.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            _line.Write(left[..feed]);
-            CheckLine();
-            left = left[(feed + 1)..];
-        }
-
-        _line.Write(left);
-        if (_line.WrittenCount > LedgerFormat.MaxLineBytes)
-        {
-            throw Fault("the line is over 16 MiB", 0);
-        }
-    }
-
-    internal void Complete()
-    {
-        if (_line.WrittenCount > 0)
-        {
-            throw Fault("the last line has no line feed", _line.WrittenCount);
+            Check(line);
         }
 
         if (Records == 0)
         {
-            throw Fault("there is no record", 0);
+            throw Fault("there is no record");
         }
     }
 
-    private void CheckLine()
+    private void Check(LedgerLine line)
     {
-        byte[] utf8 = _line.WrittenSpan.ToArray();
-        LedgerLine line;
-        try
-        {
-            line = LedgerLine.Parse(utf8);
-        }
-        catch (LedgerFormatException exception)
-        {
-            throw Fault(exception.Message, exception.ByteOffset ?? 0);
-        }
-
         if (Records == 0)
         {
             RequireFirst(line);
@@ -74,8 +42,6 @@ internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, 
         proof?.Take(line.Seq, hash);
         recordFound?.Invoke(line.Seq);
         Head = new LedgerHead { Count = line.Seq + 1, Time = line.Time, LastHash = hash };
-        _offset += utf8.Length + 1;
-        _line.ResetWrittenCount();
         if (Records % ReportEvery == 0)
         {
             progress?.Report(Records);
@@ -87,7 +53,7 @@ internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, 
         bool isFirst = line.Seq == 0 && string.Equals(line.Kind, RecordKinds.LedgerCreated, StringComparison.Ordinal) && line.Previous == default;
         if (!isFirst || line.Id != info.LedgerId || !IsOfThisLedger(line))
         {
-            throw Fault("the first record is not that of the ledger that bag-info.txt names", 0, line.Seq);
+            throw Fault("the first record is not that of the ledger that bag-info.txt names", line.Seq);
         }
     }
 
@@ -100,7 +66,7 @@ internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, 
         }
         catch (LedgerMismatchException exception)
         {
-            throw Fault(exception.Message, 0, line.Seq);
+            throw Fault(exception.Message, line.Seq);
         }
     }
 
@@ -108,7 +74,7 @@ internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, 
     {
         if (line.Seq < Head.Count)
         {
-            throw Fault($"record {line.Seq} stands behind record {Head.Count - 1}", 0, line.Seq);
+            throw Fault($"record {line.Seq} stands behind record {Head.Count - 1}", line.Seq);
         }
 
         string? fault = line.Seq == Head.Count ? Head.FaultOf(line)
@@ -116,10 +82,9 @@ internal sealed class PackRecordChecker(PackInfo info, PackProofChecker? proof, 
             : null;
         if (fault is not null)
         {
-            throw Fault(fault, 0, line.Seq);
+            throw Fault(fault, line.Seq);
         }
     }
 
-    private PackFault Fault(string reason, long byteInLine, long? seq = null) =>
-        new(PackFiles.Records, reason) { Seq = seq, Byte = _offset + byteInLine };
+    private PackFault Fault(string reason, long? seq = null) => new(PackFiles.Records, reason) { Seq = seq, Byte = _lines.Offset };
 }

@@ -58,9 +58,8 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
     {
         IReadOnlyList<WithheldRecord> withheld = await ReadWithheldAsync(bag, info, cancellationToken).ConfigureAwait(false);
         PackProofChecker? proof = await PackProofChecker.OpenAsync(bag, info, options, withheld, cancellationToken).ConfigureAwait(false);
-        _records = new PackRecordChecker(info, proof, options.RecordFound, progress);
-        await bag.ReadAsync(PackFiles.Records, static (chunk, records) => records.Take(chunk), _records, cancellationToken).ConfigureAwait(false);
-        _records.Complete();
+        _records = new PackRecordChecker(bag, info, proof, options.RecordFound, progress);
+        await _records.CheckAsync(cancellationToken).ConfigureAwait(false);
         if (_records.Records != info.Records)
         {
             throw new PackFault(PackFiles.BagInfo, $"it names {info.Records} records, and there are {_records.Records}");

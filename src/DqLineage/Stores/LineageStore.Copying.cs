@@ -25,24 +25,8 @@ public abstract partial class LineageStore
         await RequireCommonHistoryAsync(destination, there, cancellationToken).ConfigureAwait(false);
 
         long first = there.Count;
-        var chunk = new LineChunk(there);
         LedgerHead head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (LedgerLine line in ReadLinesAsync(first, head.Count, cancellationToken).ConfigureAwait(false))
-        {
-            chunk.Add(line);
-            if (!line.HasMore && (chunk.Count >= CopyRecords || chunk.Bytes >= CopyBytes))
-            {
-                chunk = await destination.ImportAsync(chunk, cancellationToken).ConfigureAwait(false);
-                progress?.Report(chunk.Head.Count);
-            }
-        }
-
-        if (chunk.Count > 0)
-        {
-            chunk = await destination.ImportAsync(chunk, cancellationToken).ConfigureAwait(false);
-            progress?.Report(chunk.Head.Count);
-        }
-
+        LedgerHead copied = await destination.ImportAsync(ReadLinesAsync(first, head.Count, cancellationToken), there, progress, cancellationToken).ConfigureAwait(false);
         if (Damage is not null)
         {
             throw new LedgerDamagedException(Damage);
@@ -50,11 +34,36 @@ public abstract partial class LineageStore
 
         // The destination has its identity only now, when it was empty before.
         await destination.OpenAsync(settings: null, cancellationToken).ConfigureAwait(false);
-        await CopyCheckpointsAsync(destination, chunk.Head.Count, cancellationToken).ConfigureAwait(false);
-        return chunk.Head.Count - first;
+        await CopyCheckpointsAsync(destination, copied.Count, cancellationToken).ConfigureAwait(false);
+        return copied.Count - first;
     }
 
-    private async Task CopyCheckpointsAsync(LineageStore destination, long count, CancellationToken cancellationToken)
+    /// <summary>Takes in finished lines, in whole batches; the rest of a batch whose end is missing is left out.</summary>
+    /// <returns>How far this ledger has come.</returns>
+    internal async Task<LedgerHead> ImportAsync(IAsyncEnumerable<LedgerLine> lines, LedgerHead there, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var chunk = new LineChunk(there);
+        await foreach (LedgerLine line in lines.ConfigureAwait(false))
+        {
+            chunk.Add(line);
+            if (!line.HasMore && (chunk.Count >= CopyRecords || chunk.Bytes >= CopyBytes))
+            {
+                chunk = await ImportAsync(chunk, cancellationToken).ConfigureAwait(false);
+                progress?.Report(chunk.Head.Count);
+            }
+        }
+
+        if (chunk.Count > 0)
+        {
+            chunk = await ImportAsync(chunk, cancellationToken).ConfigureAwait(false);
+            progress?.Report(chunk.Head.Count);
+        }
+
+        return chunk.Head;
+    }
+
+    /// <summary>Copies the signed checkpoints of the first records that another store does not have.</summary>
+    internal async Task CopyCheckpointsAsync(LineageStore destination, long count, CancellationToken cancellationToken)
     {
         if (!destination.KeepsCheckpoints)
         {

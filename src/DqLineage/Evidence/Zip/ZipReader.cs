@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 
 namespace DqLineage;
 
@@ -40,13 +41,33 @@ internal sealed class ZipReader
         return reader;
     }
 
-    /// <summary>Unpacks a member to its end, and hands on each chunk.</summary>
-    internal async Task ReadAsync<T>(ZipMember member, Action<ReadOnlyMemory<byte>, T> take, T state, CancellationToken cancellationToken)
+    /// <summary>Unpacks a member to its end.</summary>
+    /// <returns>Its bytes, piece by piece; each piece holds until the next is asked for. What is wrong with the whole is told behind the last.</returns>
+    internal async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ZipMember member, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var crc = new ZipCrc32();
         if (!member.IsEmpty)
         {
-            await UnpackAsync(member, crc, take, state, cancellationToken).ConfigureAwait(false);
+            _stream.Position = member.DataOffset;
+            var packed = new PackedStream(_stream, member.PackedBytes);
+            await using ConfiguredAsyncDisposable endOfPacked = packed.ConfigureAwait(false);
+            var unpacked = new DeflateStream(packed, CompressionMode.Decompress, leaveOpen: true);
+            await using ConfiguredAsyncDisposable endOfUnpacked = unpacked.ConfigureAwait(false);
+            long length = 0;
+            int read;
+            while ((read = await FillAsync(unpacked, member, length, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                length += read;
+                if (length > member.Bytes)
+                {
+                    throw new PackFault(member.Name, $"it unpacks to more than the {member.Bytes} bytes that the zip names") { Byte = member.Bytes };
+                }
+
+                crc.Append(_buffer.AsSpan(0, read));
+                yield return _buffer.AsMemory(0, read);
+            }
+
+            RequireEnd(member, packed, length);
         }
 
         if (crc.Value != member.Crc32)
@@ -55,39 +76,16 @@ internal sealed class ZipReader
         }
     }
 
-    private async Task UnpackAsync<T>(ZipMember member, ZipCrc32 crc, Action<ReadOnlyMemory<byte>, T> take, T state, CancellationToken cancellationToken)
+    private static void RequireEnd(ZipMember member, PackedStream packed, long length)
     {
-        _stream.Position = member.DataOffset;
-        var packed = new PackedStream(_stream, member.PackedBytes);
-        await using (packed.ConfigureAwait(false))
+        if (packed.IsShort || packed.HasMore)
         {
-            var unpacked = new DeflateStream(packed, CompressionMode.Decompress, leaveOpen: true);
-            await using (unpacked.ConfigureAwait(false))
-            {
-                long length = 0;
-                int read;
-                while ((read = await FillAsync(unpacked, member, length, cancellationToken).ConfigureAwait(false)) > 0)
-                {
-                    length += read;
-                    if (length > member.Bytes)
-                    {
-                        throw new PackFault(member.Name, $"it unpacks to more than the {member.Bytes} bytes that the zip names") { Byte = member.Bytes };
-                    }
+            throw new PackFault(member.Name, packed.IsShort ? "its packed data have no end" : "something stands behind the end of its packed data") { Byte = length };
+        }
 
-                    crc.Append(_buffer.AsSpan(0, read));
-                    take(_buffer.AsMemory(0, read), state);
-                }
-
-                if (packed.IsShort || packed.HasMore)
-                {
-                    throw new PackFault(member.Name, packed.IsShort ? "its packed data have no end" : "something stands behind the end of its packed data") { Byte = length };
-                }
-
-                if (length != member.Bytes)
-                {
-                    throw new PackFault(member.Name, $"it unpacks to {length} bytes, where the zip names {member.Bytes}") { Byte = length };
-                }
-            }
+        if (length != member.Bytes)
+        {
+            throw new PackFault(member.Name, $"it unpacks to {length} bytes, where the zip names {member.Bytes}") { Byte = length };
         }
     }
 
