@@ -14,6 +14,9 @@ using DqLineage.Stores;
 // Or:    DqLineage.FaultWriter prune STORE SEGMENT_BYTES PACK KEY
 //   prunes what is due, and prints
 //   pruned COUNT
+// Or:    DqLineage.FaultWriter erase STORE SEGMENT_BYTES KEYS SUBJECT
+//   erases a data subject whose keys are in the folder KEYS, and prints
+//   erased SEQ
 // With the environment variable DQLINEAGE_FAULT_SIGNS the ledger is signed after each append of the one lane that there is then.
 // Prints one line, in one write, for each thing that happened:
 //   ready | open-failed TYPE MESSAGE
@@ -26,6 +29,12 @@ using DqLineage.Stores;
 if (args[0] == "prune")
 {
     Say($"pruned {await Pruner.RunAsync(StoreOf(args[1], Number(args[2])), args[3], args[4])}");
+    return 0;
+}
+
+if (args[0] == "erase")
+{
+    Say($"erased {await Eraser.RunAsync(StoreOf(args[1], Number(args[2])), args[3], args[4])}");
     return 0;
 }
 

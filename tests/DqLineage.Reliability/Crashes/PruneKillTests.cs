@@ -27,22 +27,16 @@ public sealed class PruneKillTests : IDisposable
     {
         LedgerPlace ledger = LedgerPlace.In(_folder, store);
         string pack = await FillAsync(ledger);
-        int kills = 0;
-        bool isOver = false;
-        for (int step = 1; !isOver && step <= ReliabilityScale.PruneSteps; step++)
-        {
-            string fault = string.Create(CultureInfo.InvariantCulture, $"{store}, killed at call {step} of a thread to {calls}");
-            LedgerPlace copy = ledger.CopyTo(_folder, string.Create(CultureInfo.InvariantCulture, $"copy-{step}"));
-            string[] through = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + calls, "-e", string.Create(CultureInfo.InvariantCulture, $"inject={calls}:signal=KILL:when={step}")];
-            await using WriterProcess pruner = WriterProcess.StartPruning(copy, pack, _signer.VerifierKey, through);
-
-            isOver = await pruner.RunToEndAsync(fault) == 0;
-            kills += isOver ? 0 : 1;
-
-            await CheckAsync(copy, fault, mustBeDone: isOver);
-        }
+        LedgerPlace[] copies = new LedgerPlace[ReliabilityScale.KillSteps + 1];
+        int kills = await StepKills.RunAsync(calls, Start, (step, fault, isOver) => CheckAsync(copies[step], $"{store}, {fault}", mustBeDone: isOver));
 
         kills.Should().BePositive(because: "otherwise nothing was tested");
+
+        WriterProcess Start(int step, string[] through)
+        {
+            copies[step] = ledger.CopyTo(_folder, string.Create(CultureInfo.InvariantCulture, $"copy-{step}"));
+            return WriterProcess.StartPruning(copies[step], pack, _signer.VerifierKey, through);
+        }
     }
 
     private static async Task CheckAsync(LedgerPlace ledger, string fault, bool mustBeDone)

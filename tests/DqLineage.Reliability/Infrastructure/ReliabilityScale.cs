@@ -30,8 +30,8 @@ internal static class ReliabilityScale
 
     public static int StraceSteps => Pick(2, 40);
 
-    /// <summary>At how many of the calls of a kind a pruning process is killed, each in a run of its own.</summary>
-    public static int PruneSteps => Pick(5, 60);
+    /// <summary>At how many of the calls of a kind a process that prunes or erases is killed, each in a run of its own.</summary>
+    public static int KillSteps => Pick(5, 60);
 
     public static int GarbageTails => Pick(10, 400);
 

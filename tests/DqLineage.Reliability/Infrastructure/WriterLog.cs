@@ -93,7 +93,7 @@ internal sealed class WriterLog
                 case "close-failed":
                     CloseFailure = line;
                     break;
-                case "closed" or "pruned":
+                case "closed" or "pruned" or "erased":
                     break;
                 default:
                     throw new InvalidOperationException($"A writer said '{line}'.");

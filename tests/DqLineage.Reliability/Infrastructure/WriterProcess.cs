@@ -41,6 +41,10 @@ internal sealed class WriterProcess : IAsyncDisposable
     public static WriterProcess StartPruning(LedgerPlace ledger, string pack, LedgerVerifierKey key, string[] through) =>
         Start(["prune", ledger.Path, Text(LedgerPlace.SegmentBytes), pack, key.ToString()], size: 1, environment: null, through);
 
+    /// <summary>A process that erases a data subject.</summary>
+    public static WriterProcess StartErasing(LedgerPlace ledger, string keys, string subject, string[] through) =>
+        Start(["erase", ledger.Path, Text(LedgerPlace.SegmentBytes), keys, subject], size: 1, environment: null, through);
+
     private static WriterProcess Start(string[] arguments, int size, IReadOnlyDictionary<string, string>? environment, string[]? through)
     {
         string[] command = [.. through ?? [], DotNet(), "exec", Path.Combine(AppContext.BaseDirectory, "DqLineage.FaultWriter.dll"), .. arguments];
