@@ -60,6 +60,21 @@ public sealed class SeqSet : IEnumerable<long>
         return set;
     }
 
+    /// <summary>The positions that are in any of some sets.</summary>
+    internal static SeqSet Union(IEnumerable<SeqSet> sets)
+    {
+        var union = new SeqSet();
+        foreach ((long first, long end) in sets.SelectMany(set => set._stretches).OrderBy(stretch => stretch.First))
+        {
+            if (end - 1 > union.Last)
+            {
+                union.Add(Math.Max(first, union.Last + 1), end);
+            }
+        }
+
+        return union;
+    }
+
     /// <summary>The pairs of first and last positions, ascending.</summary>
     internal IReadOnlyList<long> ToPairs() => [.. _stretches.SelectMany(stretch => (long[])[stretch.First, stretch.End - 1])];
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DqLineage.Stores;
 
 public abstract partial class LineageStore
@@ -39,34 +41,28 @@ public abstract partial class LineageStore
             return;
         }
 
-        foreach ((Recorded<Pruning> pruning, SeqSet positions) in await FindBegunPruningsAsync(cancellationToken).ConfigureAwait(false))
+        var begun = new List<(long Seq, SeqSet Positions)>();
+        foreach (Recorded<Pruning> pruning in await FindPruningsAsync(cancellationToken).ConfigureAwait(false))
         {
-            WriteTurn turn = await EnterWriteAsync(cancellationToken).ConfigureAwait(false);
-            await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
-            await PruneLinesAsync(positions, progress, cancellationToken).ConfigureAwait(false);
-            Log.LinesPruned(Logger, positions.Count, pruning.Seq);
-        }
-    }
-
-    /// <summary>The prunings that are not done, oldest first. They are done in their order, so the newest that is done ends the search, which every opening makes.</summary>
-    private async Task<IEnumerable<(Recorded<Pruning> Pruning, SeqSet Positions)>> FindBegunPruningsAsync(CancellationToken cancellationToken)
-    {
-        var begun = new Stack<(Recorded<Pruning>, SeqSet)>();
-        var newestFirst = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Pruned)], Descending = true };
-        await foreach (LedgerLine line in FindAsync(newestFirst, cancellationToken).ConfigureAwait(false))
-        {
-            Recorded<Pruning> pruning = line.As(RecordTypes.Pruning);
             SeqSet positions = PruningRecord.PositionsOf(pruning);
 
             // Lines are pruned in their order, so the last one tells.
-            if (positions.Count > 0 && (await ReadOneAsync(positions.Last, cancellationToken).ConfigureAwait(false)).IsPruned)
+            if (positions.Count > 0 && !(await ReadOneAsync(positions.Last, cancellationToken).ConfigureAwait(false)).IsPruned)
             {
-                break;
+                begun.Add((pruning.Seq, positions));
             }
-
-            begun.Push((pruning, positions));
         }
 
-        return begun;
+        if (begun.Count > 0)
+        {
+            // All at once: each time the files are written anew.
+            WriteTurn turn = await EnterWriteAsync(cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
+            await PruneLinesAsync(SeqSet.Union(begun.Select(pruning => pruning.Positions)), progress, cancellationToken).ConfigureAwait(false);
+            foreach ((long seq, SeqSet positions) in begun)
+            {
+                Log.LinesPruned(Logger, positions.Count, seq);
+            }
+        }
     }
 }

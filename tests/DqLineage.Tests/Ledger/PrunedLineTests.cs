@@ -92,4 +92,18 @@ public sealed class PrunedLineTests
     [InlineData(0L, long.MaxValue)]
     public void Positions_that_are_no_pairs_that_ascend_are_refused(params long[] pairs) =>
         FluentActions.Invoking(() => SeqSet.Parse(pairs)).Should().Throw<FormatException>();
+
+    [Theory]
+    [InlineData(new long[] { 1, 3 }, new long[] { 4, 6 }, new long[] { 1, 6 })]
+    [InlineData(new long[] { 4, 6 }, new long[] { 1, 2 }, new long[] { 1, 2, 4, 6 })]
+    [InlineData(new long[] { 1, 9 }, new long[] { 2, 3, 5, 12 }, new long[] { 1, 12 })]
+    [InlineData(new long[] { 5, 5 }, new long[] { 5, 5 }, new long[] { 5, 5 })]
+    [InlineData(new long[0], new long[] { 7, 8 }, new long[] { 7, 8 })]
+    public void The_union_of_positions_has_each_once(long[] first, long[] second, long[] union)
+    {
+        var both = SeqSet.Union([SeqSet.Parse(first), SeqSet.Parse(second)]);
+
+        both.ToPairs().Should().Equal(union);
+        both.Count.Should().Be(both.Count());
+    }
 }
