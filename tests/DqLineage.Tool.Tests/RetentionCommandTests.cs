@@ -49,6 +49,29 @@ public class RetentionCommandTests
     }
 
     [Fact]
+    public async Task A_pack_that_withholds_what_is_due_says_so()
+    {
+        using SigningPlace place = await CreateAsync();
+        await place.Ledger.RecordAsync(async tracker =>
+        {
+            await using RunScope run = await tracker.BeginRunAsync(Some.Run("run-2"));
+            await run.RecordDetectionsAsync([Some.Detection(44) with { GivenValue = "4111 1111 1111 1111" }]);
+            await run.CompleteAsync();
+        });
+        string[] prune = ["retention", "prune", "--trust", place.Trust, "--reason", "it is due", "--by", "olga", "--pack"];
+        ToolRun made = await place.RunAsync("pack", "create", "--everything", "--key", place.Key, "--out", place["part.zip"]);
+
+        ToolRun refused = await place.RunAsync([.. prune, place["part.zip"]]);
+        await place.RunAsync("pack", "create", "--everything", "--keep-card-numbers", "--key", place.Key, "--out", place["whole.zip"]);
+        ToolRun pruned = await place.RunAsync([.. prune, place["whole.zip"]]);
+
+        made.Output.Should().Contain("; 1 withheld, see data/records/withheld.json");
+        refused.ExitCode.Should().Be(ExitCode.Finding);
+        refused.Error.Should().Contain("withholds it (holds the number of a payment card)");
+        pruned.Output.Should().StartWith("Pruned 3 records");
+    }
+
+    [Fact]
     public async Task A_plan_without_policies_has_nothing_that_is_due()
     {
         using LedgerPlace place = await LedgerPlace.CreateAsync();
