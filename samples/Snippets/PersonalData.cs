@@ -93,4 +93,15 @@ public static class PersonalData
         await tracker.ExportAsync("reviews.csv", new RecordQuery { Kind = RecordKinds.Review }, options);
         #endregion
     }
+
+    public static async Task PackAsync(LineageTracker tracker)
+    {
+        #region pack
+        EvidencePackResult pack = await tracker.WriteEvidencePackAsync(
+            "2026-q1.zip",
+            EvidenceScope.Everything,
+            new EvidencePackOptions { Masking = [new MaskingRule { TagKey = "health-data" }] });
+        Console.WriteLine($"{pack.Records} records, and {pack.Withheld} withheld");
+        #endregion
+    }
 }

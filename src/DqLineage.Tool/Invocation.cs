@@ -24,6 +24,10 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions options, Tool
     /// <exception cref="ToolException">It is no time.</exception>
     internal DateTimeOffset? GetInstant(Option<string?> option) => Get(option) is { } text ? Instant.Parse(text, option.Name) : null;
 
+    /// <summary>The span of time that an option names; <see langword="null"/> when it is not given.</summary>
+    /// <exception cref="ToolException">It is none.</exception>
+    internal TimeSpan? GetDuration(Option<string?> option) => Get(option) is { } text ? Duration.Parse(text, option.Name) : null;
+
     /// <summary>A number that must not be smaller.</summary>
     /// <exception cref="ToolException">It is.</exception>
     internal int GetAtLeast(int least, Option<int> option) => RequireAtLeast(least, option, Get(option));

@@ -42,4 +42,13 @@ internal sealed class LineageGraphOptions
             throw ToolException.Usage(exception.Message);
         }
     }
+
+    /// <exception cref="ToolException">The text is no node, or the node is no dataset.</exception>
+    internal static DatasetRef DatasetOf(string text, string option)
+    {
+        LineageNode node = NodeOf(text);
+        return node.Kind == NodeKind.Dataset
+            ? new DatasetRef { Namespace = node.Namespace, Name = node.Name }
+            : throw ToolException.Usage($"{option} is '{text}': name a dataset, such as dataset/warehouse/orders.");
+    }
 }

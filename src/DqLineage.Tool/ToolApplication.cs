@@ -86,9 +86,10 @@ internal sealed class ToolApplication(ToolConsole console)
                 parent.Subcommands.Add(group = new Command(word));
             }
 
-            group.Description = command.GroupSummary ?? group.Description;
             parent = group;
         }
+
+        parent.Description = command.GroupSummary ?? parent.Description;
 
         var leaf = new Command(words[^1], command.Summary);
         command.Configure(leaf);
@@ -103,7 +104,7 @@ internal sealed class ToolApplication(ToolConsole console)
             ToolException own => (own.ExitCode, own.Message),
             OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Cancelled, "Cancelled."),
             LedgerDamagedException or CheckpointException or ImportRefusedException or PruneRefusedException or SubjectHeldException or EvidencePackException => (ExitCode.Finding, exception.Message),
-            NotFoundException or HoldReleasedException or SubjectErasedException or SubjectRequestClosedException or AppendConflictException => (ExitCode.Usage, exception.Message),
+            NotFoundException or HoldReleasedException or SubjectErasedException or SubjectRequestClosedException or GateNotDecidableException or AppendConflictException => (ExitCode.Usage, exception.Message),
             ArgumentException argument => (ExitCode.Usage, MessageOf(argument)),
             DqLineageException or IOException or UnauthorizedAccessException => (ExitCode.Failure, exception.Message),
             _ => (ExitCode.Failure, $"Unexpected {exception.GetType().Name}: {exception.Message} Run the command again with --debug, and report what it shows."),

@@ -103,7 +103,8 @@ public class GovernanceCommandTests
     [InlineData("without a reason", "hold", "place", "--case", "c", "--reason", " ", "--by", "b", "--run", "r")]
     [InlineData("'--by' is required", "hold", "place", "--case", "c", "--reason", "r", "--run", "r")]
     [InlineData("is no sample", "hold", "place", "--case", "c", "--reason", "r", "--by", "b", "--sample", "(a")]
-    [InlineData("--state names 'dead'", "dead-letters", "--state", "dead")]
+    [InlineData("--state is 'dead': write one of open, expired, resolved, replayed, closed, all.", "dead-letters", "--state", "dead")]
+    [InlineData("--state is 'all': write", "dead-letters", "--state", "open,all")]
     [InlineData("an end later than the beginning", "watermarks", "orders", "--from", "2026-02-01", "--to", "2026-01-01")]
     [InlineData("'nonsense' is no node", "tags", "nonsense")]
     public async Task What_is_not_there_or_not_understood_is_exit_code_2(string message, params string[] arguments)

@@ -56,7 +56,8 @@ public class JobCommandTests
     [Theory]
     [InlineData("--expect names 'reports', which no job records*", "job", "j1", "--expect", "reports")]
     [InlineData("*--expect names '8'*", "job", "j1", "--expect", "8")]
-    [InlineData("*--grace is -01:00:00*", "jobs", "--grace=-01:00:00")]
+    [InlineData("*--grace is '-01:00:00', which is no span of time*", "jobs", "--grace=-01:00:00")]
+    [InlineData("*--grace is '2', which is no span of time*", "jobs", "--grace", "2")]
     public async Task Options_that_say_nothing_sensible_are_refused(string message, params string[] arguments)
     {
         using LedgerPlace place = await CreateAsync();

@@ -53,6 +53,50 @@ public class LogTests
         SeqsOf(output.Lines).Should().Equal(Enumerable.Range(5, 1 + reviews));
     }
 
+    [Theory]
+    [InlineData("--sample 42 --actor ben")]
+    [InlineData("--actor ben")]
+    [InlineData("--kind review --run run-1 --from 2026-01-02T03:05:01Z")]
+    [InlineData("--kind detection --tenant north")]
+    [InlineData("--job nightly")]
+    public async Task What_comes_is_narrowed_like_what_is_there(string options)
+    {
+        using LedgerPlace place = await LedgerPlace.CreateAsync();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var output = new WatchedStream();
+        string[] arguments = ["log", "--json", .. options.Split(' '), "--store", place.Path];
+        await RecordAsync(place, "run-2");
+        int before = (await ToolRun.RunAsync(arguments)).Lines.Count;
+
+        Task<int> following = ToolApplication.RunAsync([.. arguments, "--follow"], new ToolConsole(output, TextWriter.Null), stop.Token);
+        await output.WaitForLinesAsync(before, stop.Token);
+        await RecordAsync(place, "run-3");
+        IReadOnlyList<string> all = (await ToolRun.RunAsync(arguments)).Lines;
+        await output.WaitForLinesAsync(all.Count, stop.Token);
+        await stop.CancelAsync();
+
+        (await following).Should().Be(130);
+        all.Should().HaveCountGreaterThan(before);
+        output.Lines.Should().Equal(all);
+    }
+
+    private static Task RecordAsync(LedgerPlace place, string runId)
+    {
+        place.Clock.Advance(TimeSpan.FromMinutes(1));
+        return place.RecordAsync(async tracker =>
+        {
+            foreach ((SampleId sample, string reviewer) in ((SampleId, string)[])[(42, "ben"), (43, "ben"), (42, "cleo"), (42, "ben")])
+            {
+                await tracker.RecordReviewAsync(Some.Review(sample, reviewer: reviewer) with { RunId = "run-1" });
+            }
+
+            using IDisposable scope = tracker.BeginScope(new LineageContext { Tenant = "north", Job = "nightly" });
+            await using RunScope run = await tracker.BeginRunAsync(Some.Run(runId));
+            await run.RecordDetectionAsync(Some.Detection(44));
+            await run.CompleteAsync();
+        });
+    }
+
     private static IEnumerable<int> SeqsOf(IEnumerable<string> lines) =>
         lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("seq").GetInt32());
 }

@@ -75,7 +75,7 @@ public class OperationsCommandTests
     [InlineData("an end later than the beginning", "slo", "--from", "2026-01-02", "--to", "2026-01-01")]
     [InlineData("A target is a share", "slo", "--from", "2026-01-01", "--row-pass", "99")]
     [InlineData("--max-age is a number of hours", "slo", "--from", "2026-01-01", "--max-age", "-1")]
-    [InlineData("is no dataset", "slo", "--from", "2026-01-01", "--dataset", "job/warehouse/orders")]
+    [InlineData("name a dataset", "slo", "--from", "2026-01-01", "--dataset", "job/warehouse/orders")]
     public async Task What_is_not_understood_is_exit_code_2(string message, params string[] arguments)
     {
         using LedgerPlace place = await CreateAsync();

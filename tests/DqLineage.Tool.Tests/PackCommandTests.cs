@@ -43,7 +43,7 @@ public class PackCommandTests
         JsonElement signed = await place.JsonAsync("pack", "create", "--run", "latest", "--key", place.Key, "--out", place["p.zip"]);
         JsonElement unsigned = await place.JsonAsync("pack", "create", "--sample", "42", "--out", place["q.zip"], "--no-record");
 
-        signed.EnumerateObject().Select(member => member.Name).Should().Equal("out", "scope", "records", "ledger_size", "tag_manifest_sha256", "recorded_at", "signer");
+        signed.EnumerateObject().Select(member => member.Name).Should().Equal("out", "scope", "records", "withheld", "ledger_size", "tag_manifest_sha256", "recorded_at", "signer");
         signed.GetProperty("scope").GetString().Should().Be("run=run-1");
         signed.GetProperty("recorded_at").GetInt64().Should().Be(6);
         signed.GetProperty("signer").EnumerateObject().Select(member => member.Name).Should().Equal("name", "key_id", "fingerprint", "vkey");
@@ -51,6 +51,29 @@ public class PackCommandTests
         unsigned.GetProperty("recorded_at").ValueKind.Should().Be(JsonValueKind.Null);
         unsigned.GetProperty("signer").ValueKind.Should().Be(JsonValueKind.Null);
         (await place.JsonAsync("info")).GetProperty("records").GetInt64().Should().Be(7, "only the first pack is recorded");
+    }
+
+    [Fact]
+    public async Task What_a_rule_or_a_card_number_holds_back_is_withheld()
+    {
+        using SigningPlace place = await SigningPlace.CreateAsync();
+        await place.Ledger.RecordAsync(async tracker =>
+        {
+            await tracker.RecordTagAsync(new ComplianceTag { Node = LineageNode.Of(Some.Dataset()), TagKey = "health", AssignedBy = "dpo" });
+            await using RunScope run = await tracker.BeginRunAsync(Some.Run("run-2"));
+            await run.RecordDetectionsAsync([Some.Detection(1) with { Dataset = Some.Dataset(), GivenValue = "influenza" }, Some.Detection(2) with { Dataset = Some.Dataset("other"), GivenValue = "4111111111111111" }]);
+            await run.CompleteAsync();
+        });
+
+        JsonElement masked = await place.JsonAsync("pack", "create", "--run", "run-2", "--mask-tag", "other", "--mask-tag", "health", "--key", place.Key, "--out", place["masked.zip"]);
+        JsonElement kept = await place.JsonAsync("pack", "create", "--run", "run-2", "--keep-card-numbers", "--key", place.Key, "--out", place["kept.zip"]);
+        ToolRun empty = await place.RunAsync("pack", "create", "--run", "run-2", "--mask-tag", " ", "--out", place["none.zip"]);
+
+        (masked.GetProperty("withheld").GetInt64(), kept.GetProperty("withheld").GetInt64()).Should().Be((2L, 0L));
+        (await place.JsonAsync("pack", "verify", place["masked.zip"], "--trust", place.Trust)).GetProperty("verdict").GetString().Should().Be("valid");
+        (await place.RunAsync("pack", "show", place["masked.zip"])).Output.Should().Contain("and 2 withheld");
+        empty.ExitCode.Should().Be(ExitCode.Usage);
+        empty.Error.Should().Contain("--mask-tag is empty");
     }
 
     [Fact]

@@ -136,6 +136,42 @@ public class SubjectCommandTests
         run.Error.Should().Contain("names the data subject");
     }
 
+    [Fact]
+    public async Task A_key_store_is_made_once_and_takes_keys()
+    {
+        using LedgerPlace place = await LedgerPlace.CreateAsync();
+
+        ToolRun made = await ToolRun.RunAsync("subject", "keys", "new", place["new"]);
+        ToolRun again = await ToolRun.RunAsync("subject", "keys", "new", place["new"]);
+        ToolRun json = await ToolRun.RunAsync("subject", "keys", "new", place["other"], "--json");
+
+        made.ExitCode.Should().Be(ExitCode.Fine, made.Error);
+        made.Output.Should().StartWith($"Made a store of keys in {place["new"]}").And.Contain("out of the ledger's backups");
+        again.ExitCode.Should().Be(ExitCode.Failure);
+        again.Error.Should().Contain("There is a key store in");
+        JsonDocument.Parse(json.Output).RootElement.GetProperty("folder").GetString().Should().Be(place["other"]);
+        using SubjectKey key = await new FileSubjectKeyStore(place["new"]).GetOrCreateAsync("ana-17");
+        key.KeyId.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_something_else_becomes_no_key_store()
+    {
+        using LedgerPlace place = await LedgerPlace.CreateAsync();
+        await File.WriteAllTextAsync(place["file"], "text");
+
+        ToolRun ledger = await ToolRun.RunAsync("subject", "keys", "new", place.Path);
+        ToolRun file = await ToolRun.RunAsync("subject", "keys", "new", place["file"]);
+        ToolRun empty = await ToolRun.RunAsync("subject", "keys", "new", " ");
+
+        ledger.ExitCode.Should().Be(ExitCode.Failure);
+        ledger.Error.Should().Contain("holds something else").And.Contain("new or empty");
+        File.Exists(Path.Combine(place.Path, "store.key")).Should().BeFalse();
+        file.ExitCode.Should().Be(ExitCode.Failure);
+        file.Error.Should().Contain("is a file");
+        empty.ExitCode.Should().Be(ExitCode.Usage);
+    }
+
     // A ledger whose record 6 is an audit event of the tenant acme, with an actor and a reason that are sealed.
     private static async Task<LedgerPlace> CreateAsync()
     {

@@ -28,7 +28,7 @@ internal sealed class DeadLettersCommand : ToolCommand
     {
         var query = new DeadLetterQuery
         {
-            Standings = StandingsOf(invocation.Get(_state) ?? "open,expired"),
+            Standings = EnumWord.ParseSeveral<DeadLetterStanding>(invocation.Get(_state) ?? "open,expired", _state.Name, "all"),
             Source = invocation.Get(_source),
             Sample = invocation.Get(_sample) is { } sample ? SampleId.Parse(sample) : (SampleId?)null,
             AsOf = RecordFilter.AsOfOf(invocation.Get(_asOf)),
@@ -39,22 +39,6 @@ internal sealed class DeadLettersCommand : ToolCommand
         List<DeadLetterStatus> letters = await tracker.FindDeadLettersAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         await (invocation.IsJson ? invocation.WriteJsonAsync(json => Write(json, letters), cancellationToken) : ShowAsync(invocation, letters)).ConfigureAwait(false);
         return ExitCode.Fine;
-    }
-
-    private static DeadLetterStanding[] StandingsOf(string words) =>
-        string.Equals(words, "all", StringComparison.Ordinal) ? [] : [.. words.Split(',').Select(StandingOf)];
-
-    private static DeadLetterStanding StandingOf(string word)
-    {
-        foreach (DeadLetterStanding standing in Enum.GetValues<DeadLetterStanding>())
-        {
-            if (string.Equals(EnumWord.Of(standing), word, StringComparison.Ordinal))
-            {
-                return standing;
-            }
-        }
-
-        throw ToolException.Usage($"--state names '{word}': write open, expired, resolved, replayed, closed or all.");
     }
 
     private static void Write(Utf8JsonWriter json, List<DeadLetterStatus> letters) => json.WriteObjects("dead_letters", letters, letter =>

@@ -7,7 +7,7 @@ namespace DqLineage.Tool.Commands;
 internal sealed class JobsCommand : ToolCommand
 {
     private readonly Option<string?> _expect = JobPartsOption.New();
-    private readonly Option<TimeSpan?> _grace = new("--grace") { Description = "How long a job without an SLA may run before it counts as one that never ended. 01:00:00 by default.", HelpName = "TIME" };
+    private readonly Option<string?> _grace = new("--grace") { Description = "How long a job without an SLA may run before it counts as one that never ended, such as 90m. 1h by default.", HelpName = "DURATION" };
     private readonly Option<string?> _from = new("--from") { Description = "Only jobs that began at this time or later.", HelpName = "TIME" };
     private readonly Option<string?> _to = new("--to") { Description = "Only jobs that began before this time.", HelpName = "TIME" };
     private readonly Option<string?> _asOf = RecordFilter.AsOfOption();
@@ -27,11 +27,10 @@ internal sealed class JobsCommand : ToolCommand
 
     internal override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        TimeSpan grace = invocation.Get(_grace) ?? new IncompleteJobQuery().GracePeriod;
         var query = new IncompleteJobQuery
         {
             Expected = JobPartsOption.PartsOf(invocation.Get(_expect)),
-            GracePeriod = grace >= TimeSpan.Zero ? grace : throw ToolException.Usage($"--grace is {grace}: give a time that is not negative."),
+            GracePeriod = invocation.GetDuration(_grace) ?? new IncompleteJobQuery().GracePeriod,
             From = invocation.GetInstant(_from),
             To = invocation.GetInstant(_to),
             AsOf = RecordFilter.AsOfOf(invocation.Get(_asOf)),

@@ -53,28 +53,28 @@ internal sealed class LogCommand : ToolCommand
         return ExitCode.Fine;
     }
 
-    // Each look ends at a head that was read before, and the next begins there: nothing is missed, and nothing comes twice.
+    // What is there up to a position, and from there on what comes: nothing is missed, and nothing comes twice.
     private static async Task FollowAsync(Invocation invocation, LineageTracker tracker, RecordQuery query, CancellationToken cancellationToken)
     {
-        long shown = 0;
-        while (true)
+        long shown = await tracker.CountRecordsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        await ShowAsync(invocation, tracker, query with { AsOf = AsOf.Seq(shown - 1) }, cancellationToken).ConfigureAwait(false);
+        LedgerKey[] keys = KeysOf(query);
+        var options = new SubscribeOptions { Kinds = query.Kind is { } kind ? [kind] : [], Tenant = query.Tenant, PollInterval = s_pollEvery };
+        await foreach (LedgerLine line in tracker.SubscribeAsync(shown, options, cancellationToken).ConfigureAwait(false))
         {
-            LedgerHead head = await tracker.Store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-            if (tracker.Store.Damage is { } damage)
+            if (!(line.Time < query.From) && Array.TrueForAll(keys, line.Has))
             {
-                throw new LedgerDamagedException(damage);
+                await ShowAsync(invocation, line, cancellationToken).ConfigureAwait(false);
+                await FlushAsync(invocation, cancellationToken).ConfigureAwait(false);
             }
-
-            if (head.Count > shown)
-            {
-                RecordQuery added = query with { AsOf = AsOf.Seq(head.Count - 1) };
-                await ShowAsync(invocation, tracker, added, cancellationToken).ConfigureAwait(false);
-                shown = head.Count;
-                query = query with { After = shown - 1, Limit = null, NewestFirst = false };
-            }
-
-            await Task.Delay(s_pollEvery, invocation.Console.Clock, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // What a subscription does not narrow by.
+    private static LedgerKey[] KeysOf(RecordQuery query)
+    {
+        (string Name, string? Value)[] given = [("job", query.Job), ("run", query.Run), ("trace", query.Trace), ("actor", query.Actor), ("sample", query.Sample?.ToString())];
+        return [.. given.Where(one => one.Value is not null).Select(one => new LedgerKey(one.Name, one.Value!))];
     }
 
     private static async Task ShowAsync(Invocation invocation, LineageTracker tracker, RecordQuery query, CancellationToken cancellationToken)
@@ -82,9 +82,17 @@ internal sealed class LogCommand : ToolCommand
         IAsyncEnumerable<LedgerLine> lines = tracker.FindRecordsAsync(query, cancellationToken);
         await foreach (LedgerLine line in (query.NewestFirst ? lines.Reverse() : lines).ConfigureAwait(false))
         {
-            await (invocation.IsJson ? WriteAsync(invocation.Console.Output, line, cancellationToken) : ShowAsync(invocation.Text, line)).ConfigureAwait(false);
+            await ShowAsync(invocation, line, cancellationToken).ConfigureAwait(false);
         }
 
+        await FlushAsync(invocation, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task ShowAsync(Invocation invocation, LedgerLine line, CancellationToken cancellationToken) =>
+        invocation.IsJson ? WriteAsync(invocation.Console.Output, line, cancellationToken) : ShowAsync(invocation.Text, line);
+
+    private static async Task FlushAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
         await invocation.Text.FlushAsync(cancellationToken).ConfigureAwait(false);
         await invocation.Console.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -11,8 +11,8 @@ internal sealed class RetentionPruneCommand : ToolCommand
 
     private readonly Option<string> _pack = new("--pack") { Description = "The evidence pack that holds every record that is due. It is verified first.", HelpName = "FILE", Required = true };
     private readonly Option<string> _trust = new(TrustName) { Description = "The keys whose signatures on the pack and on checkpoints count, one a line.", HelpName = "FILE", Required = true };
-    private readonly Option<string> _reason = new("--reason") { Description = "Why it is done now.", HelpName = "TEXT", Required = true };
-    private readonly Option<string> _by = new("--by") { Description = "Who has it done.", HelpName = "NAME", Required = true };
+    private readonly Option<string> _reason = RetentionOptions.Reason("Why it is done now.");
+    private readonly Option<string> _by = RetentionOptions.By("Who has it done.");
     private readonly Option<long?> _toSeq = new("--to-seq") { Description = "Only records before this position; by default all that the newest checkpoint covers.", HelpName = "SEQ" };
     private readonly Option<string?> _kind = RetentionOptions.Kind();
     private readonly Option<string?> _tenant = RetentionOptions.Tenant();

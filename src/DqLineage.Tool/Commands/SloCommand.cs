@@ -39,7 +39,7 @@ internal sealed class SloCommand : ToolCommand
             PipelineSuccessTarget = invocation.Get(_pipeline),
             RowPassTarget = invocation.Get(_rows),
             MaxAge = invocation.Get(_maxAge) is { } hours ? AgeOf(hours) : null,
-            ExpectedDatasets = [.. (invocation.Get(_datasets) ?? []).Select(DatasetOf)],
+            ExpectedDatasets = [.. (invocation.Get(_datasets) ?? []).Select(text => LineageGraphOptions.DatasetOf(text, _datasets.Name))],
             ExpectedSources = invocation.Get(_sources) ?? [],
         };
         LineageTracker tracker = await invocation.OpenTrackerAsync(cancellationToken).ConfigureAwait(false);
@@ -52,14 +52,6 @@ internal sealed class SloCommand : ToolCommand
     private TimeSpan AgeOf(double hours) => hours is >= 0 and <= 1_000_000
         ? TimeSpan.FromHours(hours)
         : throw ToolException.Usage($"{_maxAge.Name} is a number of hours, from 0 to 1000000.");
-
-    private DatasetRef DatasetOf(string text)
-    {
-        LineageNode node = LineageGraphOptions.NodeOf(text);
-        return node.Kind == NodeKind.Dataset
-            ? new DatasetRef { Namespace = node.Namespace, Name = node.Name }
-            : throw ToolException.Usage($"{_datasets.Name} is '{text}', which is no dataset: write dataset/warehouse/orders.");
-    }
 
     private static void Write(Utf8JsonWriter json, ServiceLevels levels)
     {

@@ -30,16 +30,10 @@ internal sealed class TrendCommand : ToolCommand
 
     internal override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        LineageNode? dataset = invocation.Get(_dataset) is { } text ? LineageGraphOptions.NodeOf(text) : null;
-        if (dataset is { } node && node.Kind != NodeKind.Dataset)
-        {
-            throw ToolException.Usage($"--dataset names '{node}': name a dataset, such as dataset/warehouse/orders.");
-        }
-
         var query = new TrendQuery
         {
             Metric = invocation.Get(_metric) is { } metric ? EnumWord.Parse<TrendMetric>(metric, "--metric") : default,
-            Dataset = dataset is { } given ? new DatasetRef { Namespace = given.Namespace, Name = given.Name } : null,
+            Dataset = invocation.Get(_dataset) is { } dataset ? LineageGraphOptions.DatasetOf(dataset, _dataset.Name) : null,
             IssueType = invocation.Get(_issue) is { } issue ? new IssueType(issue) : default,
             From = invocation.GetInstant(_from),
             To = invocation.GetInstant(_to),

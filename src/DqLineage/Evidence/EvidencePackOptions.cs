@@ -23,6 +23,19 @@ public sealed record EvidencePackOptions
     /// <value>By default nothing is left out; never is the ledger's first record.</value>
     public Func<LedgerLine, string?>? Withhold { get; init; }
 
+    /// <summary>Which values must not be in the pack. A record that has a value in a column of a rule, and is about something with the rule's tag, is left out and listed: a line that is masked would not be what was hashed.</summary>
+    /// <value>Empty by default: none. How a rule masks (<see cref="MaskingRule.Method"/>) does not matter here.</value>
+    public IReadOnlyList<MaskingRule> Masking
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    }
+    = [];
+
+    /// <summary>Whether records that hold the number of a payment card are left out and listed, wherever an application wrote it: 13 to 19 digits with or without separators, of a known scheme, with the right check digit.</summary>
+    /// <value><see langword="true"/> by default; other numbers that look like cards count too. Never left out is the ledger's first record.</value>
+    public bool WithholdsCardNumbers { get; init; } = true;
+
     /// <summary>How many rows each table of the summary shows at most; the records themselves are always complete.</summary>
     /// <value>500 by default; 1 to 10,000.</value>
     public int MaxSummaryRows

@@ -9,6 +9,9 @@ public sealed record EvidencePackResult
     /// <summary>How many records it holds.</summary>
     public required long Records { get; init; }
 
+    /// <summary>How many records in scope it leaves out, and lists with their hashes and the reasons.</summary>
+    public long Withheld { get; init; }
+
     /// <summary>How many records the ledger held in the state that the pack shows.</summary>
     public required long LedgerSize { get; init; }
 

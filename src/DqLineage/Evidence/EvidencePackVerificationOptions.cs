@@ -16,4 +16,7 @@ public sealed record EvidencePackVerificationOptions
 
     /// <summary>Told the position of each record that was found good; what the verdict will be is not known then.</summary>
     internal Action<long>? RecordFound { get; init; }
+
+    /// <summary>Told the position of each record that the pack leaves out, and why, by its own words.</summary>
+    internal Action<long, string>? RecordWithheld { get; init; }
 }

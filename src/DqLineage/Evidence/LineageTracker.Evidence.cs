@@ -77,7 +77,14 @@ public sealed partial class LineageTracker
             ? scope with { Run = await ResolveAsync(run, scope.AsOf, scope.Tenant, cancellationToken).ConfigureAwait(false) }
             : scope;
 
-        PackContents contents = await PackContents.SelectAsync(_store, resolved, options.Withhold, cancellationToken).ConfigureAwait(false);
+        // Every text of the pack names its scope.
+        if (options.WithholdsCardNumbers && CardNumberSearch.IsIn(resolved.ToString()))
+        {
+            throw new ArgumentException("The scope holds the number of a payment card, and a pack says what it is about: choose another scope, such as a run or a time, or set EvidencePackOptions.WithholdsCardNumbers to false.", nameof(scope));
+        }
+
+        var withholding = new PackWithholding(options, await ReadMaskingAsync(options.Masking, resolved.Tenant, cancellationToken).ConfigureAwait(false));
+        PackContents contents = await PackContents.SelectAsync(_store, resolved, withholding.ReasonFor, cancellationToken).ConfigureAwait(false);
         await ProveAsync(contents, options, cancellationToken).ConfigureAwait(false);
         string digest = await new PackWriter(contents, options, progress).WriteAsync(destination, cancellationToken).ConfigureAwait(false);
         Log.PackWritten(_store.Logger, contents.Count, digest);
@@ -85,6 +92,7 @@ public sealed partial class LineageTracker
         {
             Scope = resolved,
             Records = contents.Count,
+            Withheld = contents.Withheld.Count,
             LedgerSize = contents.Head.Count,
             TagManifestSha256 = digest,
         };

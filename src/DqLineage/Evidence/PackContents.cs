@@ -56,7 +56,7 @@ internal sealed class PackContents
     internal LineageStore Store => _store;
 
     internal static async Task<PackContents> SelectAsync(
-        LineageStore store, EvidenceScope scope, Func<LedgerLine, string?>? withhold, CancellationToken cancellationToken)
+        LineageStore store, EvidenceScope scope, Func<LedgerLine, string?> withhold, CancellationToken cancellationToken)
     {
         var withheld = new Dictionary<long, WithheldRecord>();
         long toSeq = await scope.AsOf.ToSeqAsync(store, cancellationToken).ConfigureAwait(false);
@@ -112,7 +112,7 @@ internal sealed class PackContents
 
         void Consider(LedgerLine line)
         {
-            if (line.Seq > 0 && withhold?.Invoke(line) is { } reason)
+            if (line.Seq > 0 && withhold(line) is { } reason)
             {
                 withheld[line.Seq] = new WithheldRecord { Seq = line.Seq, LeafHash = line.ComputeHash().ToString(), Reason = reason };
             }

@@ -57,6 +57,11 @@ internal sealed class PackVerifier(EvidencePackVerificationOptions options, IPro
     private async Task VerifyRecordsAsync(PackBag bag, PackInfo info, CancellationToken cancellationToken)
     {
         IReadOnlyList<WithheldRecord> withheld = await ReadWithheldAsync(bag, info, cancellationToken).ConfigureAwait(false);
+        foreach (WithheldRecord record in withheld)
+        {
+            options.RecordWithheld?.Invoke(record.Seq, record.Reason);
+        }
+
         PackProofChecker? proof = await PackProofChecker.OpenAsync(bag, info, options, withheld, cancellationToken).ConfigureAwait(false);
         _records = new PackRecordChecker(bag, info, proof, options.RecordFound, progress);
         await _records.CheckAsync(cancellationToken).ConfigureAwait(false);

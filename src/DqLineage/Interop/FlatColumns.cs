@@ -95,7 +95,7 @@ internal sealed class FlatColumns
     {
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            string name = FlatPath.Join(path, member.Name);
+            string name = ColumnPath.Join(path, member.Name);
             FlatShape inner = shape.MemberOf(member.Name);
             if (member.Value.ValueKind == JsonValueKind.Object && inner.IsTakenApart && member.Value.GetPropertyCount() > 0)
             {

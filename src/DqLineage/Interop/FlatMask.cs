@@ -3,22 +3,20 @@ using System.Runtime.CompilerServices;
 namespace DqLineage;
 
 /// <summary>Masks the cells of a flat file: by the rules, and numbers of payment cards everywhere.</summary>
-internal sealed class FlatMask(IReadOnlyList<MaskingRule> rules, bool masksCardNumbers)
+internal sealed class FlatMask(RecordMasking masking, bool masksCardNumbers)
 {
     // The ledger's own members: position, time, id and kind. What an application wrote comes behind.
     private const int OwnColumns = 4;
 
     private readonly ConditionalWeakTable<MaskingRule, bool[]> _columns = [];
 
-    internal bool NeedsTags => rules.Any(rule => rule.TagKey is not null);
-
     /// <summary>Masks a row.</summary>
     /// <param name="cells">The row.</param>
     /// <param name="names">The columns' names.</param>
-    /// <param name="hasTag">Whether a tag lies on what the record is about.</param>
-    internal void Apply(FlatCell[] cells, IReadOnlyList<string> names, Func<string, bool> hasTag)
+    /// <param name="line">The record that the row is of.</param>
+    internal void Apply(FlatCell[] cells, IReadOnlyList<string> names, LedgerLine line)
     {
-        var applying = rules.Where(rule => rule.TagKey is null || hasTag(rule.TagKey)).Select(rule => (Rule: rule, Columns: ColumnsOf(rule, names))).ToList();
+        var applying = masking.Of(line).Select(rule => (Rule: rule, Columns: ColumnsOf(rule, names))).ToList();
         for (int i = OwnColumns; i < cells.Length; i++)
         {
             if (cells[i].Text is not { } text)

@@ -44,7 +44,7 @@ internal sealed class FlatShape
 
     /// <summary>The columns that every record of the kind has, whatever it says.</summary>
     internal IEnumerable<(int Position, string Path)> Columns(string path) =>
-        _members.Count > 0 ? _members.SelectMany(member => member.Value.Columns(FlatPath.Join(path, member.Key)))
+        _members.Count > 0 ? _members.SelectMany(member => member.Value.Columns(ColumnPath.Join(path, member.Key)))
         : IsTakenApart ? []
         : [(Position, path)];
 

@@ -69,8 +69,7 @@ public sealed partial class LineageTracker
         }
 
         columns.Complete();
-        var mask = new FlatMask(options.Masking, options.MasksCardNumbers);
-        RecordTags? tags = mask.NeedsTags ? await ReadRecordTagsAsync(query.Tenant, cancellationToken).ConfigureAwait(false) : null;
+        var mask = new FlatMask(await ReadMaskingAsync(options.Masking, query.Tenant, cancellationToken).ConfigureAwait(false), options.MasksCardNumbers);
         var writer = FlatWriter.To(destination, options.Format);
         await writer.BeginAsync(columns.Names, cancellationToken).ConfigureAwait(false);
         long rows = 0;
@@ -78,7 +77,7 @@ public sealed partial class LineageTracker
         await foreach (LedgerLine line in _store.FindAsync(records, cancellationToken).ConfigureAwait(false))
         {
             columns.Fill(line, cells);
-            mask.Apply(cells, columns.Names, key => tags!.Has(line, key));
+            mask.Apply(cells, columns.Names, line);
             await writer.WriteAsync(cells, cancellationToken).ConfigureAwait(false);
             if (++rows % ReportRowsEvery == 0)
             {
@@ -89,23 +88,6 @@ public sealed partial class LineageTracker
         await writer.EndAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(rows);
         return rows;
-    }
-
-    // The tags that are in force now: they say what may be shown, whatever state of the ledger is shown.
-    private async Task<RecordTags> ReadRecordTagsAsync(string? tenant, CancellationToken cancellationToken)
-    {
-        LineageGraph graph = await GetLineageGraphAsync(tenant: tenant, cancellationToken: cancellationToken).ConfigureAwait(false);
-        TagBook book = await ReadTagsAsync(graph.Count, tenant, cancellationToken).ConfigureAwait(false);
-        var datasets = new Dictionary<string, DatasetRef>(StringComparer.Ordinal);
-        await foreach (Recorded<AnalysisRun> run in FindRunRecordsAsync(new RunQuery { Tenant = tenant }, cancellationToken).ConfigureAwait(false))
-        {
-            if (run.Data.Dataset is { } dataset)
-            {
-                datasets[run.Data.RunId] = dataset;
-            }
-        }
-
-        return new RecordTags(graph, book, datasets);
     }
 
     private static void RequireKind(RecordQuery query)

@@ -12,15 +12,18 @@ public sealed record MaskingRule
 
     private readonly byte[] _ownKey = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>The columns with values of the data itself: what detections, reviews and corrections say was there, and should be.</summary>
+    /// <summary>The columns with values of the data itself: what detections, reviews and corrections say was there, and should be; what profiles, failed expectations and predictions show of it.</summary>
     public static IReadOnlyList<string> ValueColumns { get; } =
-        ["data.given_value", "data.suggested_value", "data.old_value", "data.new_value", "data.before", "data.after", "data.details", "data.notes"];
+    [
+        "data.given_value", "data.suggested_value", "data.old_value", "data.new_value", "data.before", "data.after", "data.details", "data.notes", "data.value", "data.expectations.actual",
+        "data.fields.min", "data.fields.max", "data.fields.frequent_values", "data.fields.distribution", "data.fields.sample_values",
+    ];
 
     /// <summary>Only records about something that has this compliance tag in force: a dataset, a column or a sample, also by what it was made from.</summary>
     /// <value>By default all records.</value>
     public string? TagKey { get; init; }
 
-    /// <summary>The columns, as exports name them; one that names a group, such as <c>data.metadata</c>, means all of it.</summary>
+    /// <summary>The columns, as exports name them; one that names a group, such as <c>data.metadata</c>, means all of it. Members of a list's elements are named behind it, as in <c>data.fields.min</c>; an export masks the whole list then.</summary>
     /// <value><see cref="ValueColumns"/> by default.</value>
     public IReadOnlyList<string> Columns
     {
@@ -58,6 +61,11 @@ public sealed record MaskingRule
         };
     }
 
+    // A list is one cell of an export, whatever is in its elements.
     internal bool Covers(string column) =>
-        Columns.Any(one => column.StartsWith(one, StringComparison.Ordinal) && (column.Length == one.Length || column[one.Length] == '.'));
+        ColumnOf(column) is not null || Columns.Any(one => one.Length > column.Length && one[column.Length] == '.' && one.StartsWith(column, StringComparison.Ordinal));
+
+    /// <summary>Which of <see cref="Columns"/> means a column; <see langword="null"/> when none does.</summary>
+    internal string? ColumnOf(string column) =>
+        Columns.FirstOrDefault(one => column.StartsWith(one, StringComparison.Ordinal) && (column.Length == one.Length || column[one.Length] == '.'));
 }

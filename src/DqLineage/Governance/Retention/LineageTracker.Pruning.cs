@@ -111,7 +111,8 @@ public sealed partial class LineageTracker
     private async Task<string> RequireExportedAsync(PruneOptions options, PruneSelection selection, CancellationToken cancellationToken)
     {
         var found = new SeqSet();
-        var check = new EvidencePackVerificationOptions { Trust = options.Trust, Origin = _store.Identity!.Origin, RecordFound = found.Add };
+        var withheld = new Dictionary<long, string>();
+        var check = new EvidencePackVerificationOptions { Trust = options.Trust, Origin = _store.Identity!.Origin, RecordFound = found.Add, RecordWithheld = withheld.Add };
         EvidencePackVerification pack = await EvidencePack.VerifyAsync(options.PackPath, check, progress: null, cancellationToken).ConfigureAwait(false);
         if (!pack.IsValid || pack.Checkpoint is null)
         {
@@ -124,9 +125,10 @@ public sealed partial class LineageTracker
         {
             if (!found.Contains(seq))
             {
+                string how = withheld.TryGetValue(seq, out string? reason) ? $"withholds it ({SafeText.Show(reason)})" : "does not hold it";
                 throw new PruneRefusedException(
                     PruneRefusal.NotInPack,
-                    string.Create(CultureInfo.InvariantCulture, $"record {seq} is due, and the pack {options.PackPath} does not hold it. Make a pack of all records that are due, or say which are meant by ToSeq, Kind or Tenant."));
+                    string.Create(CultureInfo.InvariantCulture, $"record {seq} is due, and the pack {options.PackPath} {how}. Make a pack of all records that are due, or say which are meant by ToSeq, Kind or Tenant."));
             }
         }
 

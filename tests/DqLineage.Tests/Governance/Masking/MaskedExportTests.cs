@@ -78,12 +78,12 @@ public sealed class MaskedExportTests
     }
 
     [Fact]
-    public async Task The_reports_of_a_pack_show_no_card_number_and_its_records_are_as_they_were_recorded()
+    public async Task The_reports_of_a_pack_show_no_card_number_also_when_its_records_do()
     {
         await using TestLedger ledger = await TestLedger.OpenWithRunAsync();
         await ledger.Tracker.RecordReviewAsync(Some.Review() with { Notes = "paid with 4111 1111 1111 1111" });
         using var zip = new MemoryStream();
-        await ledger.Tracker.WriteEvidencePackAsync(zip, EvidenceScope.Everything);
+        await ledger.Tracker.WriteEvidencePackAsync(zip, EvidenceScope.Everything, new EvidencePackOptions { WithholdsCardNumbers = false });
 
         using var archive = new System.IO.Compression.ZipArchive(zip);
         var holding = new List<string>();
@@ -97,6 +97,39 @@ public sealed class MaskedExportTests
         }
 
         holding.Should().Equal("records.jsonl");
+    }
+
+    [Fact]
+    public async Task Lists_with_values_of_tagged_data_are_masked_as_a_whole()
+    {
+        await using TestLedger ledger = await TestLedger.OpenAsync();
+        await TagAsync(ledger, LineageNode.Column(LineageNode.Of(Some.Dataset()), "email"));
+        await ledger.Tracker.RecordProfileAsync(Some.Profile() with { Dataset = Some.Dataset(), Fields = [Some.Profile().Fields[0] with { Min = "ana@example.org", Max = default }] });
+
+        string file = await ExportAsync(ledger, RecordKinds.Profile, new FlatExportOptions { Masking = [s_personal] });
+
+        file.Should().NotContain("example").And.Contain("***");
+    }
+
+    [Fact]
+    public async Task A_tag_without_a_tenant_holds_for_every_tenant_and_that_of_another_does_not()
+    {
+        await using TestLedger ledger = await TestLedger.OpenAsync();
+        await TagAsync(ledger, LineageNode.Column(LineageNode.Of(Some.Dataset()), "email"));
+        using (ledger.Tracker.BeginScope(new LineageContext { Tenant = "south" }))
+        {
+            await TagAsync(ledger, LineageNode.Column(LineageNode.Of(Some.Dataset()), "city"));
+        }
+
+        using (ledger.Tracker.BeginScope(new LineageContext { Tenant = "north" }))
+        {
+            await ledger.RunAsync("run-1", Detection("email", "ana@example.org"), Detection("city", "Bern"));
+        }
+
+        using var file = new MemoryStream();
+        await ledger.Tracker.ExportAsync(file, new RecordQuery { Kind = RecordKinds.Detection, Tenant = "north" }, new FlatExportOptions { Masking = [s_personal] });
+
+        Encoding.UTF8.GetString(file.ToArray()).Should().NotContain("example").And.Contain("Bern");
     }
 
     private static Detection Detection(string column, string value) => Some.Detection() with { Dataset = Some.Dataset(), Column = column, GivenValue = value };
