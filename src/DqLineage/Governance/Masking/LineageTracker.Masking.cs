@@ -18,15 +18,7 @@ public sealed partial class LineageTracker
             book.Add(tag);
         }
 
-        var datasets = new Dictionary<string, DatasetRef>(StringComparer.Ordinal);
-        await foreach (Recorded<AnalysisRun> run in FindRunRecordsAsync(new RunQuery { Tenant = tenant }, cancellationToken).ConfigureAwait(false))
-        {
-            if (run.Data.Dataset is { } dataset)
-            {
-                datasets[run.Data.RunId] = dataset;
-            }
-        }
-
-        return new RecordMasking(rules, new RecordTags(graph, book, datasets));
+        long toSeq = await CountRecordsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return new RecordMasking(rules, await FindTaggedAsync(book, graph, toSeq, cancellationToken).ConfigureAwait(false));
     }
 }
