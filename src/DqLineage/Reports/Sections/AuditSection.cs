@@ -100,7 +100,7 @@ internal sealed class AuditSection : ReportSection<AuditObserver>
         {
             case RecordKinds.Tag:
                 ComplianceTag tag = line.As(RecordTypes.Tag).Data;
-                return $"{tag.TagKey} on {tag.Node.TextWithoutVersion}";
+                return $"{tag.TagKey} on {Figure.Readable(tag.Node.TextWithoutVersion)}";
             case RecordKinds.Hold:
                 LegalHold hold = line.As(RecordTypes.Hold).Data;
                 return $"{hold.State} for case {hold.CaseId}";
