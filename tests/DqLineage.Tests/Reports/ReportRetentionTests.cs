@@ -1,4 +1,3 @@
-using DqLineage.Tests.Infrastructure;
 using DqLineage.Tests.Signing;
 
 namespace DqLineage.Tests.Reports;
