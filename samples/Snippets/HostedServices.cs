@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DqLineage.Samples.Snippets;
@@ -13,6 +14,29 @@ public static class HostedServices
             options.Project = "orders";
             options.Context = new LineageContext { Actor = "validation-service" };
         }).UseJsonl("/var/lib/orders/ledger");
+        #endregion
+    }
+
+    public static void AddAndOpen(IServiceCollection services)
+    {
+        #region open-at-start
+        services.AddDqLineage(options => options.Project = "orders").UseJsonl("/var/lib/orders/ledger").OpenAtStart();
+        #endregion
+    }
+
+    public static void AddReports(IServiceCollection services)
+    {
+        #region reports
+        services.AddDqLineage(options => options.Project = "orders")
+            .UseJsonl("/var/lib/orders/ledger")
+            .AddReportSchedule(new ReportScheduleOptions { Name = "daily", Kind = ReportPeriodKind.Daily, Folder = "/srv/reports" })
+            .AddReportSchedule(provider => new ReportScheduleOptions
+            {
+                Name = "monthly",
+                Kind = ReportPeriodKind.Monthly,
+                Folder = provider.GetRequiredService<IConfiguration>()["ReportFolder"] ?? "/srv/reports",
+                Sections = ReportSections.All,
+            });
         #endregion
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace DqLineage.Samples.Snippets;
 
 /// <summary>The code of docs/reports.md.</summary>
@@ -100,6 +102,18 @@ public static class Reports
         }
     }
     #endregion
+
+    public static void AddSchedule(IServiceCollection services)
+    {
+        #region hosted
+        services.AddDqLineage(options => options.Project = "orders").UseJsonl("/var/lib/orders/ledger").AddReportSchedule(new ReportScheduleOptions
+        {
+            Name = "monthly",
+            Kind = ReportPeriodKind.Monthly,
+            Folder = "/srv/reports",
+        });
+        #endregion
+    }
 
     public static async Task ScheduleAsync(LineageTracker tracker, CancellationToken stoppingToken)
     {

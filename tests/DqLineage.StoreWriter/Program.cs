@@ -9,13 +9,18 @@ using DqLineage.StoreWriter;
 //   PARALLEL  how many to have on their way at once
 // Prints "ready" once the ledger is open, and then the number of each review once it is acknowledged.
 // "config:NAME" as WRITER records versions 1 to COUNT of one rule, each of them PARALLEL times: see ConfigWriter.
+// "reports:FOLDER" as WRITER makes the reports of COUNT days, once a line was read: see ReportMaker.
 // "open" as WRITER only opens the ledger and prints what that throws.
 string path = args[0];
 string writer = args[1];
 int count = int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture);
 int parallel = int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture);
 
-LineageStore store = path.EndsWith(".db", StringComparison.Ordinal) ? new SqliteLineageStore(path) : new JsonlLineageStore(path);
+var dayClock = new DayClock();
+TimeProvider clock = writer.StartsWith(ReportMaker.Mode, StringComparison.Ordinal) ? dayClock : TimeProvider.System;
+LineageStore store = path.EndsWith(".db", StringComparison.Ordinal)
+    ? new SqliteLineageStore(path, new SqliteLineageStoreOptions { TimeProvider = clock })
+    : new JsonlLineageStore(path, new JsonlLineageStoreOptions { TimeProvider = clock });
 LineageTracker tracker;
 try
 {
@@ -33,6 +38,12 @@ await using (tracker)
     if (writer.StartsWith(ConfigWriter.Mode, StringComparison.Ordinal))
     {
         await ConfigWriter.RunAsync(tracker, writer, count, parallel);
+        return 0;
+    }
+
+    if (writer.StartsWith(ReportMaker.Mode, StringComparison.Ordinal))
+    {
+        await ReportMaker.RunAsync(tracker, dayClock, writer[ReportMaker.Mode.Length..], count);
         return 0;
     }
 

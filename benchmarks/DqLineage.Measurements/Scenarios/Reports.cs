@@ -50,12 +50,37 @@ internal sealed class Reports : Scenario
                 Reached = (double)peak / quarterPeak,
                 Detail = $"{Units.Number(Units.ToMebibytes(quarterPeak))} MiB → {Units.Number(Units.ToMebibytes(peak))} MiB",
             };
+            JsonObject policies = await ReportAsync(store, folder, records + await SetPoliciesAsync(store, folder["ledger"]));
+            double[] planned = [.. policies[ReportingChild.Seconds]!.AsArray().Select(one => (double)one!)];
+            yield return new Figure
+            {
+                Row = row + ", each asked how it stands to three retention policies: time for 1 M records",
+                Target = Target.AtMost(3000, Units.Milliseconds),
+                Reached = Costs.Quantile(planned.Skip(1), 0.5) / (long)policies[ReportingChild.Records]! * 1e9,
+                Unit = Units.Milliseconds,
+                Detail = $"{Units.Number(Costs.Quantile(planned.Skip(1), 0.5) / Costs.Quantile(seconds.Skip(1), 0.5))} × of that without",
+            };
         }
     }
 
     private static Task<JsonObject> ReportAsync(string store, BenchmarkFolder folder, int records) =>
         ChildProcess.RunAsync(
             ReportingChild.TaskName, store, folder["ledger"], (records - 1).ToString(CultureInfo.InvariantCulture), Rounds.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A policy for a kind, one for everything, one for what has a tag, and a hold. All records are in their window.</summary>
+    /// <returns>How many records were added.</returns>
+    private static async Task<int> SetPoliciesAsync(string store, string folder)
+    {
+        await using LineageTracker tracker = await LineageTracker.OpenAsync("benchmarks", StoreKind.Open(store, folder));
+        var policy = new RetentionPolicy { PolicyId = "all", Maximum = TimeSpan.FromDays(365), Reason = "measured", SetBy = "olga" };
+        await tracker.SetRetentionPolicyAsync(policy);
+        await tracker.SetRetentionPolicyAsync(policy with { PolicyId = "detections", RecordKinds = [RecordKinds.Detection] });
+        await tracker.SetRetentionPolicyAsync(policy with { PolicyId = "tagged", TagKey = "personal" });
+        var orders = LineageNode.Dataset("warehouse", "raw.orders");
+        await tracker.RecordTagAsync(new ComplianceTag { Node = orders, TagKey = "personal", AssignedBy = "olga" });
+        await tracker.PlaceHoldAsync(new LegalHold { CaseId = "case", PlacedBy = "olga", Reason = "measured", Scope = new HoldScope { Nodes = [orders] } });
+        return 5;
+    }
 
     private static async Task FillAsync(string store, string folder, int records)
     {

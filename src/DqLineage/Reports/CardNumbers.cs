@@ -4,7 +4,7 @@ namespace DqLineage;
 
 /// <summary>Finds numbers of payment cards in texts that leave the ledger, and leaves only their last four digits.</summary>
 /// <remarks>
-/// A card number has 13 to 19 digits, with at most one space, hyphen or dot between two of them, a prefix and a length of a known scheme (ISO/IEC 7812), and a check digit after Luhn. Letters and digits beside
+/// A card number has 13 to 19 digits, with at most one space, hyphen or dot between two of them (a space may be percent-encoded, as in keys and addresses), a prefix and a length of a known scheme (ISO/IEC 7812), and a check digit after Luhn. Letters and digits beside
 /// it make it something else. PCI DSS 4.0, 3.4.1 allows the last four digits to be shown.
 /// </remarks>
 internal static class CardNumbers
@@ -12,6 +12,7 @@ internal static class CardNumbers
     private const int MinDigits = 13;
     private const int MaxDigits = 19;
     private const int Shown = 4;
+    private const string EncodedSpace = "%20";
 
     // First digits, from and to, and the lengths that their scheme gives out.
     private static readonly (int From, int To, int MinLength, int MaxLength)[] s_schemes =
@@ -36,6 +37,12 @@ internal static class CardNumbers
         while (text.AsSpan(at).IndexOfAny(s_digits) is >= 0 and var found)
         {
             int start = at + found;
+            if (start > 0 && text.AsSpan(start - 1).StartsWith(EncodedSpace, StringComparison.Ordinal))
+            {
+                at = start + EncodedSpace.Length - 1;
+                continue;
+            }
+
             int length = start > 0 && char.IsLetter(text[start - 1]) ? 0 : LengthOfCard(text.AsSpan(start));
             if (length > 0)
             {
@@ -64,11 +71,13 @@ internal static class CardNumbers
             bool isLast = i + 1 == text.Length;
             if (!char.IsAsciiDigit(text[i]))
             {
-                if (isLast || text[i] is not (' ' or '-' or '.') || !char.IsAsciiDigit(text[i + 1]))
+                int separator = SeparatorAt(text[i..]);
+                if (separator == 0 || i + separator == text.Length || !char.IsAsciiDigit(text[i + separator]))
                 {
                     break;
                 }
 
+                i += separator - 1;
                 continue;
             }
 
@@ -83,6 +92,9 @@ internal static class CardNumbers
 
         return longest;
     }
+
+    private static int SeparatorAt(ReadOnlySpan<char> text) =>
+        text[0] is ' ' or '-' or '.' ? 1 : text.StartsWith(EncodedSpace, StringComparison.Ordinal) ? EncodedSpace.Length : 0;
 
     private static bool IsCard(ReadOnlySpan<char> digits)
     {
@@ -123,7 +135,11 @@ internal static class CardNumbers
         int left = Shown;
         for (int i = card.Length - 1; i >= 0; i--)
         {
-            if (char.IsAsciiDigit(card[i]) && --left < 0)
+            if (card[..(i + 1)].EndsWith(EncodedSpace, StringComparison.Ordinal))
+            {
+                i -= EncodedSpace.Length - 1;
+            }
+            else if (char.IsAsciiDigit(card[i]) && --left < 0)
             {
                 card[i] = '*';
             }

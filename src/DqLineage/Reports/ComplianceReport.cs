@@ -49,10 +49,13 @@ public sealed record ComplianceReport
     /// <param name="cancellationToken">Stops; what was written so far is no report.</param>
     /// <returns>A task that completes when everything is written.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
-    /// <remarks>Nothing is recorded of it: <see cref="LineageTracker.WriteReportAsync(ComplianceReport, string, ReportFormat, ReportWriteOptions?, CancellationToken)"/> does that.</remarks>
+    /// <remarks>
+    /// <para>Nothing is recorded of it: <see cref="LineageTracker.WriteReportAsync(ComplianceReport, string, ReportFormat, ReportWriteOptions?, CancellationToken)"/> does that.</para>
+    /// <para>Numbers of payment cards in texts are masked but for their last four digits, in every format. This object still has them.</para>
+    /// </remarks>
     public Task WriteAsync(Stream destination, ReportFormat format, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        return ReportWriter.Of(format).WriteAsync(this, destination, cancellationToken);
+        return ReportWriter.Of(format).WriteAsync(ReportMask.Of(this), destination, cancellationToken);
     }
 }

@@ -13,7 +13,8 @@ public sealed partial class LineageTracker
     /// <exception cref="LedgerDamagedException">A record is not what was written.</exception>
     /// <exception cref="LedgerFormatException">The payload of a record is not of its kind's type: another program wrote it.</exception>
     /// <remarks>
-    /// Reads the records of the period once, whatever the sections, and holds counts, not records. The same records and options give the same report:
+    /// Reads the records of the period once, whatever the sections, and holds counts, not records; with <see cref="ReportSections.Retention"/>, and a retention policy in force, those
+    /// before the period in the same pass. The same records and options give the same report:
     /// nothing in it comes from the clock, the machine or the order in which something happens to be done.
     /// </remarks>
     public async Task<ComplianceReport> CreateReportAsync(ReportOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
@@ -22,10 +23,15 @@ public sealed partial class LineageTracker
         ReportRules.Require(options);
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
         ReportContext context = await ContextOfAsync(options, cancellationToken).ConfigureAwait(false);
-        (ReportSection Section, ReportObserver? Observer)[] sections = [.. options.Sections.Select(section => (section, section.BeginObserving(context)))];
+        var sections = new List<(ReportSection Section, ReportObserver? Observer)>(options.Sections.Count);
+        foreach (ReportSection section in options.Sections)
+        {
+            sections.Add((section, await section.BeginObservingAsync(context, cancellationToken).ConfigureAwait(false)));
+        }
+
         ReportObserver[] observers = [.. sections.Select(one => one.Observer).OfType<ReportObserver>()];
         long records = await new ReportPass(observers).ReadAsync(context, progress, cancellationToken).ConfigureAwait(false);
-        var parts = new List<ReportPart>(sections.Length);
+        var parts = new List<ReportPart>(sections.Count);
         foreach ((ReportSection section, ReportObserver? observer) in sections)
         {
             IReadOnlyList<ReportBlock> blocks = await section.BuildAsync(context, observer, cancellationToken).ConfigureAwait(false);

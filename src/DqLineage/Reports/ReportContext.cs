@@ -54,11 +54,11 @@ public sealed class ReportContext
     /// <returns>The records.</returns>
     public IAsyncEnumerable<LedgerLine> ReadAsync(string kind, CancellationToken cancellationToken = default) => FindAsync([LedgerKey.OfKind(kind)], cancellationToken);
 
-    private IAsyncEnumerable<LedgerLine> FindAsync(IReadOnlyList<LedgerKey> keys, CancellationToken cancellationToken)
-    {
-        LedgerKey[] all = [.. keys, .. EnvelopeKeys.OfTenant(Tenant)];
-        return all.Length == 0
-            ? Tracker.Store.ReadLinesAsync(FirstSeq, EndSeq, cancellationToken)
-            : Tracker.Store.FindAsync(new LedgerQuery { Keys = all, FromSeq = FirstSeq, ToSeq = EndSeq }, cancellationToken);
-    }
+    /// <summary>The records between two positions, in order, with what is left of those that were pruned.</summary>
+    internal IAsyncEnumerable<LedgerLine> ReadLinesAsync(long fromSeq, long toSeq, CancellationToken cancellationToken) => Tenant is null
+        ? Tracker.Store.ReadLinesAsync(fromSeq, toSeq, cancellationToken)
+        : Tracker.Store.FindAsync(new LedgerQuery { Keys = [.. EnvelopeKeys.OfTenant(Tenant)], FromSeq = fromSeq, ToSeq = toSeq }, cancellationToken);
+
+    private IAsyncEnumerable<LedgerLine> FindAsync(IReadOnlyList<LedgerKey> keys, CancellationToken cancellationToken) =>
+        Tracker.Store.FindAsync(new LedgerQuery { Keys = [.. keys, .. EnvelopeKeys.OfTenant(Tenant)], FromSeq = FirstSeq, ToSeq = EndSeq }, cancellationToken);
 }

@@ -11,6 +11,9 @@ public abstract class ReportObserver
     /// <value>All by default.</value>
     public virtual IReadOnlyCollection<string>? Kinds => null;
 
+    /// <summary>Whether it is shown the records before the period too, and those after it up to the report's state: then the whole ledger is read.</summary>
+    internal virtual bool SeesWholeLedger => false;
+
     /// <summary>Sees a record.</summary>
     /// <param name="line">The record.</param>
     public abstract void Observe(LedgerLine line);

@@ -1,25 +1,36 @@
 namespace DqLineage;
 
-/// <summary>The one pass of a report over the records of its period.</summary>
+/// <summary>The one pass of a report over the records of its period; over all of the ledger's when somebody has to see them.</summary>
 internal sealed class ReportPass(IReadOnlyList<ReportObserver> observers)
 {
     private const int ReportEvery = 4096;
 
-    private readonly Dictionary<string, ReportObserver[]> _ofKind = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReportObserver[]> _inPeriod = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReportObserver[]> _outside = new(StringComparer.Ordinal);
 
-    /// <returns>How many records there are.</returns>
+    /// <returns>How many records there are in the period.</returns>
     internal async Task<long> ReadAsync(ReportContext context, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        bool isWhole = observers.Any(observer => observer.SeesWholeLedger);
+        (long from, long to) = isWhole ? (0, context.LedgerSize) : (context.FirstSeq, context.EndSeq);
+        long read = 0;
         long count = 0;
         string? kind = null;
+        bool wasInPeriod = false;
         ReportObserver[] interested = [];
-        await foreach (LedgerLine line in context.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (LedgerLine line in context.ReadLinesAsync(from, to, cancellationToken).ConfigureAwait(false))
         {
-            // Records of a kind come in crowds: mostly it is the kind of the one before.
-            if (!ReferenceEquals(line.Kind, kind))
+            if (line.IsPruned)
             {
-                kind = line.Kind;
-                interested = InterestedIn(kind);
+                continue;
+            }
+
+            // Records of a kind come in crowds: mostly it is the kind of the one before.
+            bool isInPeriod = line.Seq >= context.FirstSeq && line.Seq < context.EndSeq;
+            if (!ReferenceEquals(line.Kind, kind) || isInPeriod != wasInPeriod)
+            {
+                (kind, wasInPeriod) = (line.Kind, isInPeriod);
+                interested = InterestedIn(kind, isInPeriod);
             }
 
             foreach (ReportObserver observer in interested)
@@ -27,25 +38,30 @@ internal sealed class ReportPass(IReadOnlyList<ReportObserver> observers)
                 observer.Observe(line);
             }
 
-            if (++count % ReportEvery == 0)
+            count += isInPeriod ? 1 : 0;
+            if (++read % ReportEvery == 0)
             {
-                progress?.Report(count);
+                progress?.Report(read);
             }
         }
 
-        progress?.Report(count);
+        progress?.Report(read);
         return count;
     }
 
-    private ReportObserver[] InterestedIn(string kind)
+    private ReportObserver[] InterestedIn(string kind, bool isInPeriod)
     {
-        if (_ofKind.TryGetValue(kind, out ReportObserver[]? interested))
+        Dictionary<string, ReportObserver[]> known = isInPeriod ? _inPeriod : _outside;
+        if (known.TryGetValue(kind, out ReportObserver[]? interested))
         {
             return interested;
         }
 
-        interested = [.. observers.Where(observer => observer.Kinds is not { } kinds || kinds.Contains(kind, StringComparer.Ordinal))];
-        _ofKind.Add(kind, interested);
+        interested =
+        [
+            .. observers.Where(observer => (isInPeriod || observer.SeesWholeLedger) && (observer.Kinds is not { } kinds || kinds.Contains(kind, StringComparer.Ordinal))),
+        ];
+        known.Add(kind, interested);
         return interested;
     }
 }

@@ -22,7 +22,7 @@ public abstract class ReportSection
     public abstract Task<IReadOnlyList<ReportBlock>> BuildAsync(ReportContext context, CancellationToken cancellationToken);
 
     /// <summary>What has to see the period's records before <see cref="BuildAsync(ReportContext, ReportObserver?, CancellationToken)"/>.</summary>
-    internal virtual ReportObserver? BeginObserving(ReportContext context) => null;
+    internal virtual Task<ReportObserver?> BeginObservingAsync(ReportContext context, CancellationToken cancellationToken) => Task.FromResult<ReportObserver?>(null);
 
     internal virtual Task<IReadOnlyList<ReportBlock>> BuildAsync(ReportContext context, ReportObserver? observer, CancellationToken cancellationToken) =>
         BuildAsync(context, cancellationToken);

@@ -29,8 +29,8 @@ public abstract class ReportSection<TObserver> : ReportSection
         return await BuildAsync(context, observer, cancellationToken).ConfigureAwait(false);
     }
 
-    internal sealed override ReportObserver BeginObserving(ReportContext context) =>
-        Begin(context) ?? throw new InvalidOperationException($"The section '{Id}' gave nothing that sees the records: return an observer from Begin.");
+    internal sealed override Task<ReportObserver?> BeginObservingAsync(ReportContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<ReportObserver?>(Begin(context) ?? throw new InvalidOperationException($"The section '{Id}' gave nothing that sees the records: return an observer from Begin."));
 
     internal sealed override Task<IReadOnlyList<ReportBlock>> BuildAsync(ReportContext context, ReportObserver? observer, CancellationToken cancellationToken) =>
         BuildAsync(context, (TObserver)observer!, cancellationToken);

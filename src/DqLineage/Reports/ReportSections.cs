@@ -12,7 +12,7 @@ public static class ReportSections
     /// <summary>What people decided, and what was corrected. <c>reviews</c></summary>
     public static ReportSection Reviews { get; } = new ReviewSection();
 
-    /// <summary>How old the records are that the ledger keeps, and which legal holds are in force. <c>retention</c></summary>
+    /// <summary>How old the records are that the ledger keeps, how they stand to the retention policies and legal holds in force, and what was pruned. <c>retention</c></summary>
     public static ReportSection Retention { get; } = new RetentionSection();
 
     /// <summary>Who reached for what, and was refused. <c>access</c></summary>

@@ -22,6 +22,7 @@ internal sealed class StoreWriterProcess : IAsyncDisposable
         var start = new ProcessStartInfo(DotNet())
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -35,6 +36,18 @@ internal sealed class StoreWriterProcess : IAsyncDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         return new StoreWriterProcess(Process.Start(start)!);
     }
+
+    /// <summary>Waits until the process has opened the ledger.</summary>
+    public async Task WaitUntilReadyAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line && line != "ready")
+        {
+            // Nothing else is said before.
+        }
+    }
+
+    /// <summary>Tells a process that waits for it to begin.</summary>
+    public Task BeginAsync() => _process.StandardInput.WriteLineAsync("begin");
 
     /// <summary>Reads acknowledgements until there are enough, and kills the process at that moment.</summary>
     public async Task KillAfterAsync(int acknowledgements)

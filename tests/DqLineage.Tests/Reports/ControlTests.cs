@@ -36,6 +36,45 @@ public sealed class ControlTests
         rows.Where(row => row[3] == "not told by records").Should().NotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("gdpr", "Article 5(1)(e)", "policy", "pruned")]
+    [InlineData("gdpr", "Article 15", "subject-request")]
+    [InlineData("gdpr", "Article 16", "subject-request")]
+    [InlineData("gdpr", "Article 17", "subject-request", "pruned")]
+    [InlineData("gdpr", "Article 30", "policy")]
+    [InlineData("hipaa", "164.316(b)(2)(i)", "policy", "pruned")]
+    [InlineData("iso-27001", "A.5.33", "policy", "pruned")]
+    [InlineData("iso-27001", "A.8.10", "policy", "pruned", "subject-request")]
+    [InlineData("pci-dss", "10.5.1", "policy", "pruned")]
+    [InlineData("eu-ai-act", "Article 19", "policy", "pruned")]
+    [InlineData("soc2", "C1.2", "policy", "pruned")]
+    public void Retention_and_requests_of_data_subjects_are_evidence(string mapping, string control, params string[] kinds)
+    {
+        Control found = ControlMapping.Read(mapping).Controls.Single(one => one.Id == control);
+
+        found.Evidence.SelectMany(evidence => evidence.Kinds).Should().Contain(kinds);
+    }
+
+    [Fact]
+    public async Task A_policy_and_a_request_are_found_and_that_nobody_asked_is_not_missing()
+    {
+        await using ReportLedger ledger = await ReportLedger.OpenAsync();
+        string[] before = await RowAsync("subject-request");
+        await ledger.Tracker.SetRetentionPolicyAsync(new RetentionPolicy { PolicyId = "short", Reason = "data protection", SetBy = "olga" });
+        await ledger.Tracker.ReceiveSubjectRequestAsync(new SubjectRequest { Subject = new string('a', 32), RequestType = SubjectRequestType.Access, RequestedBy = "olga" });
+
+        (await RowAsync("policy"))[3..5].Should().Equal("found", "1");
+        (await RowAsync("subject-request"))[3..5].Should().Equal("found", "1");
+        before[3..5].Should().Equal("none", "0");
+
+        async Task<string[]> RowAsync(string kind)
+        {
+            ReportTable table = (await ledger.ReportAsync(ReportSections.ControlsOf("gdpr"))).Sections.Single().Blocks.OfType<ReportTable>().Single();
+            table.Title.Should().EndWith("(mapping version 2)");
+            return table.Rows.Select(row => row.Select(value => value.ToString()).ToArray()).First(row => row[2].EndsWith(": " + kind, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task All_mappings_are_shown_without_a_verdict()
     {

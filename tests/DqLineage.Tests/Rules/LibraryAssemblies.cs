@@ -6,7 +6,7 @@ namespace DqLineage.Tests.Rules;
 /// <summary>The assemblies that the rules hold for.</summary>
 internal static class LibraryAssemblies
 {
-    internal static IReadOnlyList<Assembly> All { get; } = [typeof(LineageTracker).Assembly, typeof(SqliteLineageStore).Assembly, typeof(OpenLineageSpec).Assembly];
+    internal static IReadOnlyList<Assembly> All { get; } = [typeof(LineageTracker).Assembly, typeof(SqliteLineageStore).Assembly, typeof(OpenLineageSpec).Assembly, typeof(DqLineageHostingExtensions).Assembly];
 
     internal static IEnumerable<Type> Types => All.SelectMany(assembly => assembly.GetTypes())
         .Where(type => !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)) && !type.Name.Contains('<', StringComparison.Ordinal));

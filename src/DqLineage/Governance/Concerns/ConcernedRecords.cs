@@ -44,7 +44,9 @@ internal sealed class ConcernedRecords<T>
     }
 
     /// <summary>What concerns a record; perhaps one thing several times.</summary>
-    internal IEnumerable<T> Of(LedgerLine line)
+    internal IEnumerable<T> Of(LedgerLine line) => _named.IsEmpty ? [] : Find(line);
+
+    private IEnumerable<T> Find(LedgerLine line)
     {
         foreach (Concern concern in _named.Of(line))
         {

@@ -71,7 +71,7 @@ public sealed partial class LineageTracker
         return [.. counts.Values];
     }
 
-    private async Task<RetentionPlanner> PlanRetentionAsync(RetentionQuery query, long toSeq, CancellationToken cancellationToken)
+    internal async Task<RetentionPlanner> PlanRetentionAsync(RetentionQuery query, long toSeq, CancellationToken cancellationToken)
     {
         DateTimeOffset at = query.At ?? await query.AsOf.ToTimeAsync(_store, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Recorded<RetentionPolicy>> policies = await GetRetentionPoliciesAsync(query.AsOf, cancellationToken).ConfigureAwait(false);

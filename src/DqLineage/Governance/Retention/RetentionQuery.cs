@@ -3,6 +3,8 @@ namespace DqLineage;
 /// <summary>Asks how records stand to the retention policies.</summary>
 public sealed record RetentionQuery
 {
+    internal static readonly TimeSpan DefaultGrace = TimeSpan.FromDays(30);
+
     /// <summary>The state of the ledger that is asked about, with the policies, tags and holds that were in force then.</summary>
     /// <value><see cref="AsOf.Now"/> by default.</value>
     public AsOf AsOf { get; init; }
@@ -18,7 +20,7 @@ public sealed record RetentionQuery
         get;
         init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time of grace is not negative.");
     }
-    = TimeSpan.FromDays(30);
+    = DefaultGrace;
 
     /// <summary>Only records of this kind.</summary>
     public string? Kind { get; init; }

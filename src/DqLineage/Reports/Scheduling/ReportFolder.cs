@@ -54,17 +54,28 @@ internal sealed class ReportFolder(ReportScheduleOptions options)
             // Of what is not recorded yet, another process may just be about to do so.
             if (recorded is not null)
             {
-                byte[] content = await File.ReadAllBytesAsync(pending, cancellationToken).ConfigureAwait(false);
-                bool isRecorded = string.Equals(Convert.ToHexStringLower(SHA256.HashData(content)), recorded.Data.Sha256, StringComparison.Ordinal);
-                if (isRecorded)
-                {
-                    File.Move(pending, file, overwrite: true);
-                }
-                else
-                {
-                    File.Delete(pending);
-                }
+                await RecoverAsync(pending, file, recorded.Data.Sha256, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private static async Task RecoverAsync(string pending, string file, string recordedSha256, CancellationToken cancellationToken)
+    {
+        try
+        {
+            byte[] content = await File.ReadAllBytesAsync(pending, cancellationToken).ConfigureAwait(false);
+            if (string.Equals(Convert.ToHexStringLower(SHA256.HashData(content)), recordedSha256, StringComparison.Ordinal))
+            {
+                File.Move(pending, file, overwrite: true);
+            }
+            else
+            {
+                File.Delete(pending);
+            }
+        }
+        catch (FileNotFoundException)
+        {
+            // No crash left it: the process that wrote it gave it its name just now, or took it away, and so may another one that looks for what was left.
         }
     }
 

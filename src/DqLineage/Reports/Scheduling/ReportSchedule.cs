@@ -5,7 +5,7 @@ namespace DqLineage;
 /// <para>The ledger knows what was made: after downtime the schedule goes on behind the newest period that is recorded, period by period. However many processes
 /// run a schedule of the same name, each period is recorded once, and the file that its record names the digest of is the one that stays.</para>
 /// <para>A crash at any moment loses nothing and doubles nothing: a file gets its name after its record, and one that was left without is found again.</para>
-/// <para>Call <see cref="RunAsync"/> from a background service of the host, or <see cref="MakeDueAsync"/> from a timer of your own.</para>
+/// <para>In a host, the package <c>DqLineage.Hosting</c> runs it. Otherwise call <see cref="RunAsync"/>, or <see cref="MakeDueAsync"/> from a timer of your own.</para>
 /// </remarks>
 public sealed class ReportSchedule
 {
@@ -32,6 +32,9 @@ public sealed class ReportSchedule
         _folder = new ReportFolder(_options);
         _clock = tracker.Store.Options.TimeProvider;
     }
+
+    /// <summary>The schedule's name. See <see cref="ReportScheduleOptions.Name"/>.</summary>
+    public string Name => _options.Name;
 
     /// <summary>Why the last attempt of <see cref="RunAsync"/> failed; <see langword="null"/> when it did not.</summary>
     public Exception? Fault { get; private set; }

@@ -7,8 +7,8 @@ internal sealed class AuditObserver(int maxRows) : ReportObserver
 {
     private static readonly string[] s_kinds =
     [
-        RecordKinds.Audit, RecordKinds.ConfigVersion, RecordKinds.ConfigApproval, RecordKinds.Tag, RecordKinds.Hold, RecordKinds.PackWritten, RecordKinds.ReportWritten,
-        RecordKinds.KeyRotated, RecordKinds.LedgerRecovered, RecordKinds.ClockAdjusted,
+        RecordKinds.Audit, RecordKinds.ConfigVersion, RecordKinds.ConfigApproval, RecordKinds.Tag, RecordKinds.Hold, RecordKinds.Policy, RecordKinds.Pruned, RecordKinds.PackWritten,
+        RecordKinds.ReportWritten, RecordKinds.KeyRotated, RecordKinds.LedgerRecovered, RecordKinds.ClockAdjusted,
     ];
 
     public override IReadOnlyCollection<string> Kinds => s_kinds;

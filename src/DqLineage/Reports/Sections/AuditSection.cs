@@ -28,7 +28,7 @@ internal sealed class AuditSection : ReportSection<AuditObserver>
                     Figure.Of("with special rights", observed.Privileged),
                     Figure.Of("refused or failed", observed.NotDone.Count),
                     Figure.Of("versions of configurations", observed.Versions.Count, $"{ReportValue.FromInt64(observed.Approvals)} approvals beside them"),
-                    Figure.Of("acts on the ledger", observed.Acts.Count, "tags, holds, packs, reports, keys, repairs"),
+                    Figure.Of("acts on the ledger", observed.Acts.Count, "tags, policies, holds, prunings, packs, reports, keys, repairs"),
                 ],
             },
         ];
@@ -100,10 +100,16 @@ internal sealed class AuditSection : ReportSection<AuditObserver>
         {
             case RecordKinds.Tag:
                 ComplianceTag tag = line.As(RecordTypes.Tag).Data;
-                return $"{tag.TagKey} on {tag.Node.TextWithoutVersion}";
+                return $"{tag.TagKey} on {Figure.Readable(tag.Node.TextWithoutVersion)}";
             case RecordKinds.Hold:
                 LegalHold hold = line.As(RecordTypes.Hold).Data;
                 return $"{hold.State} for case {hold.CaseId}";
+            case RecordKinds.Policy:
+                RetentionPolicy policy = line.As(RecordTypes.Policy).Data;
+                return $"{policy.PolicyId} {(policy.Withdrawn ? "withdrawn" : "set")}";
+            case RecordKinds.Pruned:
+                Pruning pruning = line.As(RecordTypes.Pruning).Data;
+                return $"{ReportValue.FromInt64(pruning.Records)} records, which {pruning.PrunedBy} had pruned";
             case RecordKinds.PackWritten:
                 PackWritten pack = line.As(RecordTypes.PackWritten).Data;
                 return $"{pack.Scope}, tag manifest {pack.TagManifestSha256}";
