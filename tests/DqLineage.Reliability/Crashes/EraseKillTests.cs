@@ -104,8 +104,13 @@ public sealed class EraseKillTests : IDisposable
 
     private static void CopyKeys(string from, string to)
     {
-        // Others may not read it, or the store refuses it.
-        Directory.CreateDirectory(to, File.GetUnixFileMode(from));
+        Directory.CreateDirectory(to);
+        if (!OperatingSystem.IsWindows())
+        {
+            // Others may not read it, or the store refuses it.
+            File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+        }
+
         foreach (string folder in Directory.GetDirectories(from))
         {
             CopyKeys(folder, Path.Combine(to, Path.GetFileName(folder)));
