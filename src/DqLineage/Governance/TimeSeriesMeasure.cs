@@ -14,7 +14,7 @@ internal sealed class TimeSeriesMeasure(string? kind, Func<LedgerLine, double?> 
     {
         ["records"] = CountOf(kind: null),
         ["detections"] = CountOf(RecordKinds.Detection),
-        ["detection-score"] = Of(RecordTypes.Detection, detection => detection.Score),
+        ["detection-score"] = OfMember(RecordKinds.Detection, "score"),
         ["reviews"] = CountOf(RecordKinds.Review),
         ["review-duration"] = Of(RecordTypes.Review, review => Seconds(review.StartedAt, review.DecidedAt)),
         ["runs"] = new(RecordKinds.Run, line => IsEnd(line.As(RecordTypes.Run).Data) ? 1 : null, isCount: true),
@@ -23,14 +23,14 @@ internal sealed class TimeSeriesMeasure(string? kind, Func<LedgerLine, double?> 
         ["jobs"] = new(RecordKinds.Job, line => line.As(RecordTypes.Job).Data.Status.IsEnd ? 1 : null, isCount: true),
         ["job-duration"] = Of(RecordTypes.Job, job => job.Status.IsEnd ? Seconds(job.StartedAt, job.CompletedAt) : null),
         ["validations"] = CountOf(RecordKinds.Validation),
-        ["row-pass-rate"] = Of(RecordTypes.Validation, validation => validation.RowPassRate),
-        ["expectation-pass-rate"] = Of(RecordTypes.Validation, validation => validation.ExpectationPassRate),
+        ["row-pass-rate"] = OfMember(RecordKinds.Validation, "row_pass_rate"),
+        ["expectation-pass-rate"] = OfMember(RecordKinds.Validation, "expectation_pass_rate"),
         ["rows-checked"] = Of(RecordTypes.Validation, validation => RowCounts.Of(validation)?.Checked),
         ["rows-failed"] = Of(RecordTypes.Validation, validation => RowCounts.Of(validation)?.Failed ?? validation.RowsFailed),
         ["dead-letters"] = new(RecordKinds.DeadLetter, line => line.As(RecordTypes.DeadLetter).Data.State == DeadLetterState.Open ? 1 : null, isCount: true),
         ["accesses"] = CountOf(RecordKinds.Access),
-        ["rows-accessed"] = Of(RecordTypes.Access, access => access.RowsAccessed),
-        ["late-arrivals"] = Of(RecordTypes.Watermark, watermark => watermark.LateArrivals),
+        ["rows-accessed"] = OfMember(RecordKinds.Access, "rows_accessed"),
+        ["late-arrivals"] = OfMember(RecordKinds.Watermark, "late_arrivals"),
         ["audit-events"] = CountOf(RecordKinds.Audit),
     };
 
@@ -57,10 +57,13 @@ internal sealed class TimeSeriesMeasure(string? kind, Func<LedgerLine, double?> 
         }
 
         string[] path = text[(slash + 1)..].Split('.');
-        return path.Contains(string.Empty, StringComparer.Ordinal) ? null : new(text[..slash], line => NumberAt(path, line), isCount: false);
+        return path.Contains(string.Empty, StringComparer.Ordinal) ? null : OfMember(text[..slash], path);
     }
 
     private static TimeSeriesMeasure CountOf(string? kind) => new(kind, _ => 1, isCount: true);
+
+    /// <summary>A number that stands in the payload as it is, which needs nothing else of it.</summary>
+    private static TimeSeriesMeasure OfMember(string kind, params string[] path) => new(kind, line => NumberAt(path, line.Data.Span), isCount: false);
 
     private static TimeSeriesMeasure Of<T>(RecordType<T> type, Func<T, double?> value)
         where T : class => new(type.Kind, line => value(line.As(type).Data), isCount: false);
@@ -69,24 +72,47 @@ internal sealed class TimeSeriesMeasure(string? kind, Func<LedgerLine, double?> 
 
     private static double? Seconds(DateTimeOffset? from, DateTimeOffset? to) => (to - from)?.TotalSeconds;
 
-    private static double? NumberAt(string[] path, LedgerLine line)
+    private static double? NumberAt(string[] path, ReadOnlySpan<byte> payload)
     {
-        using var document = JsonDocument.Parse(line.Data);
-        JsonElement element = document.RootElement;
+        var json = new Utf8JsonReader(payload, new JsonReaderOptions { MaxDepth = LedgerFormat.MaxDepth });
+        json.Read();
         foreach (string member in path)
         {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(member, out element))
+            if (!TryEnter(ref json, member))
             {
                 return null;
             }
         }
 
-        return element.ValueKind switch
+        return json.TokenType switch
         {
-            JsonValueKind.True => 1,
-            JsonValueKind.False => 0,
-            JsonValueKind.Number when element.TryGetDouble(out double number) && double.IsFinite(number) => number,
+            JsonTokenType.True => 1,
+            JsonTokenType.False => 0,
+            JsonTokenType.Number when json.TryGetDouble(out double number) && double.IsFinite(number) => number,
             _ => null,
         };
+    }
+
+    /// <summary>Goes from the start of an object to the value of a member.</summary>
+    private static bool TryEnter(ref Utf8JsonReader json, string member)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isIt = json.ValueTextEquals(member);
+            json.Read();
+            if (isIt)
+            {
+                return true;
+            }
+
+            json.Skip();
+        }
+
+        return false;
     }
 }

@@ -70,6 +70,8 @@ public sealed partial class ReportMaskingTests
             new AccessRecord { UserId = "ana", ResourceType = "dataset", ResourceId = "raw.orders", AccessType = AccessType.Read, Outcome = AccessOutcome.Denied, Metadata = Secrets("metadata") });
         await tracker.RecordDeadLetterAsync(new DeadLetter { Source = "queue", Reason = "unreadable", Notes = Secret("notes"), Metadata = Secrets("metadata") });
         await tracker.RecordPredictionAsync(new Prediction { Model = new ModelRef { Id = "m", Version = "1" }, Value = Secret("value") });
+        await tracker.RecordProfileAsync(Some.Profile() with { RecordCount = 1, Fields = [SecretField()] });
+        await tracker.RecordValidationAsync(new ValidationResult { Expectations = [new ExpectationResult { Type = "in-range", Success = false, Actual = Secret("expectations.actual") }] });
         string written = string.Join('\n', (await ledger.LinesAsync()).Select(line => Encoding.UTF8.GetString(line.Utf8.Span)));
         MaskingRule.ValueColumns.Should().OnlyContain(column => written.Contains(column.Replace("data.", "secret-")), "each of them has to be tried");
 
@@ -80,6 +82,20 @@ public sealed partial class ReportMaskingTests
             (await ReportLedger.TextAsync(report, format)).Should().NotContain("secret-");
         }
     }
+
+    private static FieldProfile SecretField() => new()
+    {
+        Name = "country",
+        Type = FieldType.Text,
+        Count = 1,
+        NonNull = 1,
+        Nulls = 0,
+        Min = Secret("fields.min"),
+        Max = Secret("fields.max"),
+        FrequentValues = [new FrequentValue { Value = Secret("fields.frequent_values"), Count = 1, Percentage = 100 }],
+        Distribution = new FieldDistribution { Categories = [new DistributionCategory { Value = Secret("fields.distribution"), Count = 1 }] },
+        SampleValues = [Secret("fields.sample_values")],
+    };
 
     private static string Secret(string column) => "secret-" + column;
 

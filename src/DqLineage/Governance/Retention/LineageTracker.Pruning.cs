@@ -93,14 +93,14 @@ public sealed partial class LineageTracker
     {
         var selection = new PruneSelection();
         var query = new RetentionQuery { AsOf = AsOf.Seq(head - 1), At = _clock.GetUtcNow(), Kind = options.Kind, Tenant = options.Tenant };
-        await foreach (RetentionDecision decision in ExplainRetentionAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach ((LedgerLine line, RetentionJudgement judgement) in JudgeRetentionAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            if (decision.Seq >= toSeq)
+            if (line.Seq >= toSeq)
             {
                 break;
             }
 
-            selection.Add(decision);
+            selection.Add(line, judgement);
         }
 
         return selection;

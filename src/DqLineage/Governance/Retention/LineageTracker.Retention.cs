@@ -38,20 +38,11 @@ public sealed partial class LineageTracker
         RetentionQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         query ??= new RetentionQuery();
-        await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
-        long toSeq = await query.AsOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false);
-        RetentionPlanner planner = await PlanRetentionAsync(query, toSeq, cancellationToken).ConfigureAwait(false);
-        LedgerKey[] keys =
-        [
-            .. query.Kind is { } kind ? [LedgerKey.OfKind(kind)] : Array.Empty<LedgerKey>(),
-            .. query.Tenant is { } tenant ? [new LedgerKey("tenant", tenant)] : Array.Empty<LedgerKey>(),
-        ];
-        await foreach (LedgerLine line in _store.FindAsync(new LedgerQuery { Keys = keys, ToSeq = toSeq }, cancellationToken).ConfigureAwait(false))
+        await foreach ((LedgerLine line, RetentionJudgement judgement) in JudgeRetentionAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            RetentionDecision decision = planner.Decide(line);
-            if (query.IncludeKept || decision.Standing != RetentionStanding.Kept)
+            if (query.IncludeKept || judgement.Standing != RetentionStanding.Kept)
             {
-                yield return decision;
+                yield return RetentionDecision.Of(line, judgement);
             }
         }
     }
@@ -62,13 +53,31 @@ public sealed partial class LineageTracker
     /// <returns>The counts, by kind in alphabetical order. Reads every record that is asked about.</returns>
     public async Task<IReadOnlyList<RetentionCount>> GetRetentionStatusAsync(RetentionQuery? query = null, CancellationToken cancellationToken = default)
     {
-        var counts = new SortedDictionary<string, RetentionCount>(StringComparer.Ordinal);
-        await foreach (RetentionDecision decision in ExplainRetentionAsync((query ?? new RetentionQuery()) with { IncludeKept = true }, cancellationToken).ConfigureAwait(false))
+        var tallies = new StandingTallies();
+        await foreach ((LedgerLine line, RetentionJudgement judgement) in JudgeRetentionAsync(query ?? new RetentionQuery(), cancellationToken).ConfigureAwait(false))
         {
-            counts[decision.Kind] = (counts.GetValueOrDefault(decision.Kind) ?? new RetentionCount { Kind = decision.Kind }).With(decision);
+            tallies.Add(line, judgement.Standing);
         }
 
-        return [.. counts.Values];
+        return [.. tallies.All.Select(tally => tally.ToCount())];
+    }
+
+    /// <summary>How each record stands that is asked about, whatever <see cref="RetentionQuery.IncludeKept"/> says.</summary>
+    private async IAsyncEnumerable<(LedgerLine Line, RetentionJudgement Judgement)> JudgeRetentionAsync(
+        RetentionQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
+        long toSeq = await query.AsOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false);
+        RetentionPlanner planner = await PlanRetentionAsync(query, toSeq, cancellationToken).ConfigureAwait(false);
+        LedgerKey[] keys =
+        [
+            .. query.Kind is { } kind ? [LedgerKey.OfKind(kind)] : Array.Empty<LedgerKey>(),
+            .. query.Tenant is { } tenant ? [new LedgerKey("tenant", tenant)] : Array.Empty<LedgerKey>(),
+        ];
+        await foreach (LedgerLine line in _store.FindAsync(new LedgerQuery { Keys = keys, ToSeq = toSeq }, cancellationToken).ConfigureAwait(false))
+        {
+            yield return (line, planner.Judge(line));
+        }
     }
 
     internal async Task<RetentionPlanner> PlanRetentionAsync(RetentionQuery query, long toSeq, CancellationToken cancellationToken)

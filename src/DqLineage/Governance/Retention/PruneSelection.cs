@@ -19,10 +19,10 @@ internal sealed class PruneSelection
 
     internal long Count => _pieces.Sum(piece => piece.Positions.Count);
 
-    internal void Add(RetentionDecision decision)
+    internal void Add(LedgerLine line, RetentionJudgement judgement)
     {
-        Held += decision.Standing == RetentionStanding.Held ? 1 : 0;
-        if (!decision.IsPruned)
+        Held += judgement.Standing == RetentionStanding.Held ? 1 : 0;
+        if (!judgement.IsPruned)
         {
             return;
         }
@@ -33,8 +33,8 @@ internal sealed class PruneSelection
         }
 
         (SeqSet positions, SortedDictionary<string, long> byKind) = _pieces[^1];
-        positions.Add(decision.Seq);
-        byKind[decision.Kind] = byKind.GetValueOrDefault(decision.Kind) + 1;
-        Policies.UnionWith(decision.Policies);
+        positions.Add(line.Seq);
+        byKind[line.Kind] = byKind.GetValueOrDefault(line.Kind) + 1;
+        Policies.UnionWith(judgement.Policies.Select(policy => policy.PolicyId));
     }
 }

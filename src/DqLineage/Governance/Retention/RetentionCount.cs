@@ -26,17 +26,4 @@ public sealed record RetentionCount
 
     /// <summary>When the oldest was recorded; absent when there is none.</summary>
     public DateTimeOffset? Oldest { get; init; }
-
-    internal RetentionCount With(RetentionDecision decision)
-    {
-        RetentionCount counted = decision.Standing switch
-        {
-            RetentionStanding.InWindow => this with { InWindow = InWindow + 1 },
-            RetentionStanding.Due => this with { Due = Due + 1 },
-            RetentionStanding.Overdue => this with { Overdue = Overdue + 1 },
-            RetentionStanding.Held => this with { Held = Held + 1 },
-            _ => this with { Kept = Kept + 1 },
-        };
-        return counted with { Oldest = Oldest ?? decision.Time };
-    }
 }

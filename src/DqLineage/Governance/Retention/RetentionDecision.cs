@@ -29,4 +29,34 @@ public sealed record RetentionDecision
 
     /// <summary>Whether pruning takes its content away: it is due, nothing holds it, and no policy leaves it to a person.</summary>
     public bool IsPruned { get; init; }
+
+    internal static RetentionDecision Of(LedgerLine line, RetentionJudgement judgement) => new()
+    {
+        Seq = line.Seq,
+        Kind = line.Kind,
+        Time = line.Time,
+        Standing = judgement.Standing,
+        Reason = ReasonOf(line, judgement),
+        DueAt = judgement.Policies.Count > 0 ? judgement.DueAt : null,
+        Policies = [.. judgement.Policies.Select(policy => policy.PolicyId)],
+        HoldId = judgement.Hold?.Placed.Data.HoldId,
+        IsPruned = judgement.IsPruned,
+    };
+
+    private static string ReasonOf(LedgerLine line, RetentionJudgement judgement)
+    {
+        if (judgement.Policies.Count == 0)
+        {
+            return UnprunedKinds.Contains(line.Kind) ? $"Records of kind {line.Kind} always stay." : "No policy is about it.";
+        }
+
+        string due = LedgerTime.Format(judgement.DueAt);
+        string names = string.Join(", ", judgement.Policies.Select(policy => policy.PolicyId));
+        return judgement switch
+        {
+            { Standing: RetentionStanding.InWindow } => $"It is kept until {due}, by {names}.",
+            { Hold.Placed.Data: var hold } => $"It was due on {due}, by {names}, and the hold '{hold.HoldId}' for case '{hold.CaseId}' keeps it.",
+            _ => $"It has been due since {due}, by {names}{(judgement.IsForReview ? ", and a person has to decide" : string.Empty)}.",
+        };
+    }
 }

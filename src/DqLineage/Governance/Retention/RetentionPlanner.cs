@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DqLineage;
 
 /// <summary>Says of each record how it stands to the policies, tags and holds that are in force.</summary>
@@ -22,59 +20,23 @@ internal sealed class RetentionPlanner
     /// <summary>The policies in force, in the order in which they were first set.</summary>
     internal IReadOnlyList<Recorded<RetentionPolicy>> Policies { get; }
 
-    /// <summary>How a record stands: what <see cref="Decide"/> says, without the words.</summary>
-    internal RetentionStanding StandingOf(LedgerLine line) => Judge(line).Standing;
-
-    internal RetentionDecision Decide(LedgerLine line)
-    {
-        (RetentionStanding standing, DateTimeOffset due, IReadOnlyList<RetentionPolicy> policies, HoldStatus? hold) = Judge(line);
-        if (standing == RetentionStanding.Kept)
-        {
-            return Of(line, standing, UnprunedKinds.Contains(line.Kind) ? $"Records of kind {line.Kind} always stay." : "No policy is about it.");
-        }
-
-        string names = string.Join(", ", policies.Select(policy => policy.PolicyId));
-        RetentionDecision decision = Of(line, standing, $"It is kept until {LedgerTime.Format(due)}, by {names}.") with
-        {
-            DueAt = due,
-            Policies = [.. policies.Select(policy => policy.PolicyId)],
-        };
-        if (standing == RetentionStanding.InWindow)
-        {
-            return decision;
-        }
-
-        if (hold is { Placed.Data: var placed })
-        {
-            return decision with
-            {
-                HoldId = placed.HoldId,
-                Reason = string.Create(CultureInfo.InvariantCulture, $"It was due on {LedgerTime.Format(due)}, by {names}, and the hold '{placed.HoldId}' for case '{placed.CaseId}' keeps it."),
-            };
-        }
-
-        bool isForReview = policies.Any(policy => policy.Action != RetentionAction.Prune);
-        return decision with
-        {
-            IsPruned = !isForReview,
-            Reason = $"It has been due since {LedgerTime.Format(due)}, by {names}{(isForReview ? ", and a person has to decide" : string.Empty)}.",
-        };
-    }
-
-    private (RetentionStanding Standing, DateTimeOffset Due, IReadOnlyList<RetentionPolicy> Policies, HoldStatus? Hold) Judge(LedgerLine line)
+    internal RetentionJudgement Judge(LedgerLine line)
     {
         KindPolicies ofKind = OfKind(line.Kind);
         IReadOnlyList<RetentionPolicy> policies = ofKind.AreAboutAll ? ofKind.Policies : About(ofKind.Policies, line);
         if (policies.Count == 0)
         {
-            return (RetentionStanding.Kept, default, policies, null);
+            return new RetentionJudgement { Standing = RetentionStanding.Kept, Policies = policies };
         }
 
         TimeSpan kept = ofKind.AreAboutAll ? ofKind.Kept : KindPolicies.KeptBy(policies);
         DateTimeOffset due = line.Time > DateTimeOffset.MaxValue - kept ? DateTimeOffset.MaxValue : line.Time + kept;
-        return _at < due ? (RetentionStanding.InWindow, due, policies, null)
-            : _holds.Of(line).FirstOrDefault() is { } hold ? (RetentionStanding.Held, due, policies, hold)
-            : (_at - due > _grace ? RetentionStanding.Overdue : RetentionStanding.Due, due, policies, null);
+        HoldStatus? hold = _at < due ? null : _holds.Of(line).FirstOrDefault();
+        RetentionStanding standing = _at < due ? RetentionStanding.InWindow
+            : hold is not null ? RetentionStanding.Held
+            : _at - due > _grace ? RetentionStanding.Overdue
+            : RetentionStanding.Due;
+        return new RetentionJudgement { Standing = standing, DueAt = due, Policies = policies, Hold = hold };
     }
 
     // Records of a kind come in crowds: mostly it is the kind of the one before.
@@ -104,7 +66,4 @@ internal sealed class RetentionPlanner
         (policy.OfTenant is null || string.Equals(policy.OfTenant, line.Context.Tenant, StringComparison.Ordinal))
         && (policy.TagKey is null || Array.Exists(tags, tag =>
             string.Equals(tag.TagKey, policy.TagKey, StringComparison.Ordinal) || string.Equals(tag.RetentionPolicy, policy.PolicyId, StringComparison.Ordinal)));
-
-    private static RetentionDecision Of(LedgerLine line, RetentionStanding standing, string reason) =>
-        new() { Seq = line.Seq, Kind = line.Kind, Time = line.Time, Standing = standing, Reason = reason };
 }

@@ -3,8 +3,7 @@ namespace DqLineage;
 /// <summary>Counts how the records of the whole ledger stand to the policies in force; sees nothing when there is no policy.</summary>
 internal sealed class RetentionObserver(RetentionPlanner planner) : ReportObserver
 {
-    private readonly SortedDictionary<string, StandingTally> _tallies = new(StringComparer.Ordinal);
-    private StandingTally? _last;
+    private readonly StandingTallies _tallies = new();
 
     public override IReadOnlyCollection<string>? Kinds => SeesWholeLedger ? null : [];
 
@@ -14,21 +13,7 @@ internal sealed class RetentionObserver(RetentionPlanner planner) : ReportObserv
     internal IReadOnlyList<Recorded<RetentionPolicy>> Policies => planner.Policies;
 
     /// <summary>What was counted, by kind in alphabetical order.</summary>
-    internal IReadOnlyCollection<StandingTally> Tallies => _tallies.Values;
+    internal IReadOnlyCollection<StandingTally> Tallies => _tallies.All;
 
-    public override void Observe(LedgerLine line)
-    {
-        if (_last is null || !ReferenceEquals(_last.Kind, line.Kind))
-        {
-            if (!_tallies.TryGetValue(line.Kind, out StandingTally? tally))
-            {
-                tally = new StandingTally(line.Kind, line.Time);
-                _tallies.Add(line.Kind, tally);
-            }
-
-            _last = tally;
-        }
-
-        _last.Add(planner.StandingOf(line));
-    }
+    public override void Observe(LedgerLine line) => _tallies.Add(line, planner.Judge(line).Standing);
 }

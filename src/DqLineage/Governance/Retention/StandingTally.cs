@@ -16,4 +16,15 @@ internal sealed class StandingTally(string kind, DateTimeOffset oldest)
     internal long this[RetentionStanding standing] => _counts[(int)standing];
 
     internal void Add(RetentionStanding standing) => _counts[(int)standing]++;
+
+    internal RetentionCount ToCount() => new()
+    {
+        Kind = kind,
+        Kept = this[RetentionStanding.Kept],
+        InWindow = this[RetentionStanding.InWindow],
+        Due = this[RetentionStanding.Due],
+        Overdue = this[RetentionStanding.Overdue],
+        Held = this[RetentionStanding.Held],
+        Oldest = oldest,
+    };
 }
