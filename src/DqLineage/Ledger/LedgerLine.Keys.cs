@@ -75,6 +75,29 @@ public sealed partial class LedgerLine
         return count;
     }
 
+    /// <summary>As the other, of keys with some names only.</summary>
+    internal int ComputeKeyHashes(Span<ulong> hashes, KeyNames names)
+    {
+        int count = 0;
+        AddHash("id:"u8, names.HasId ? _envelope.IdText : default, hashes, ref count);
+        AddHash("kind:"u8, names.HasKind ? _envelope.Kind : default, hashes, ref count);
+        AddHash("tenant:"u8, names.HasTenant ? _envelope.Tenant : default, hashes, ref count);
+        AddHash("job:"u8, names.HasJob ? _envelope.Job : default, hashes, ref count);
+        AddHash("run:"u8, names.HasRun ? _envelope.Run : default, hashes, ref count);
+        AddHash("trace:"u8, names.HasTrace ? _envelope.Trace : default, hashes, ref count);
+        AddHash("actor:"u8, names.HasActor ? _envelope.Actor : default, hashes, ref count);
+        bool isEscaped = _envelope.Keys.Of(Utf8.Span).Contains((byte)'\\');
+        foreach (ReadOnlySpan<byte> key in OwnKeys())
+        {
+            if (names.IsOf(key))
+            {
+                hashes[count++] = isEscaped ? HashOf(default, key) : KeyHash.Of(key);
+            }
+        }
+
+        return count;
+    }
+
     /// <inheritdoc cref="ComputeKeyHashes(Span{ulong})"/>
     internal ulong[] ComputeKeyHashes()
     {

@@ -15,6 +15,9 @@ public sealed partial class LedgerLine
     /// <summary>The keys that stand in the line itself, one after the other.</summary>
     internal LineKeyEnumerator KeysUtf8 => OwnKeys();
 
+    /// <summary>Whether some bytes stand anywhere in the keys that stand in the line itself.</summary>
+    internal bool HasInKeys(ReadOnlySpan<byte> part) => _envelope.Keys.Of(Utf8.Span).IndexOf(part) >= 0;
+
     /// <summary>The value of the first key of a name, such as <c>issue:</c>; empty when there is none.</summary>
     internal ReadOnlySpan<byte> ValueOfKey(ReadOnlySpan<byte> nameAndColon)
     {

@@ -44,31 +44,32 @@ internal sealed class ConcernedRecords<T>
     }
 
     /// <summary>What concerns a record; perhaps one thing several times.</summary>
-    internal IEnumerable<T> Of(LedgerLine line) => _named.IsEmpty ? [] : Find(line);
-
-    private IEnumerable<T> Find(LedgerLine line)
+    internal IReadOnlyList<T> Of(LedgerLine line)
     {
+        List<T>? found = null;
         foreach (Concern concern in _named.Of(line))
         {
             if (!(concern.IsByRun && NamesDataset(line)) && !(concern.Column is { } column && NamesOtherColumns(line, column)))
             {
-                yield return concern.What;
+                (found ??= []).Add(concern.What);
             }
         }
 
-        if (_datasets.Count == 0)
+        if (_datasets.Count > 0 && (line.HasInKeys("column/"u8) || line.HasInKeys("sample/"u8)))
         {
-            yield break;
+            (found ??= []).AddRange(PartsOf(line).SelectMany(OfPart));
         }
 
-        foreach (LineageNode part in PartsOf(line))
+        return found ?? [];
+    }
+
+    private IEnumerable<T> OfPart(LineageNode part)
+    {
+        foreach (Concern concern in _datasets.TryGetValue(NameOf(part), out List<Concern>? same) ? same : [])
         {
-            foreach (Concern concern in _datasets.TryGetValue(NameOf(part), out List<Concern>? same) ? same : [])
+            if (concern.Column is null || part.ColumnName is null || string.Equals(concern.Column, part.ColumnName, StringComparison.Ordinal))
             {
-                if (concern.Column is null || part.ColumnName is null || string.Equals(concern.Column, part.ColumnName, StringComparison.Ordinal))
-                {
-                    yield return concern.What;
-                }
+                yield return concern.What;
             }
         }
     }
@@ -79,17 +80,17 @@ internal sealed class ConcernedRecords<T>
     /// <summary>The columns and samples that a record names as nodes of the graph.</summary>
     private static List<LineageNode> PartsOf(LedgerLine line)
     {
-        List<LineageNode>? parts = null;
+        var parts = new List<LineageNode>();
         foreach (ReadOnlySpan<byte> key in line.KeysUtf8)
         {
             ReadOnlySpan<byte> value = ValueOf(key);
             if ((value.StartsWith("column/"u8) || value.StartsWith("sample/"u8)) && LineageNode.TryParse(Encoding.UTF8.GetString(value), out LineageNode part))
             {
-                (parts ??= []).Add(part);
+                parts.Add(part);
             }
         }
 
-        return parts ?? [];
+        return parts;
     }
 
     private static bool NamesDataset(LedgerLine line)

@@ -8,6 +8,7 @@ internal sealed class RecordMatch<T>
     private const int MaxKeysOnStack = 64;
 
     private readonly Dictionary<ulong, List<(LedgerKey Key, T Meaning)>> _byHash = [];
+    private readonly KeyNames _names = new();
 
     internal bool IsEmpty => _byHash.Count == 0;
 
@@ -20,20 +21,21 @@ internal sealed class RecordMatch<T>
         }
 
         same.Add((key, meaning));
+        _names.Add(key.NameSpan);
     }
 
     /// <summary>What the keys of a line stand for.</summary>
     [SkipLocalsInit]
     internal IReadOnlyList<T> Of(LedgerLine line)
     {
-        if (IsEmpty)
+        if (IsEmpty || line.IsPruned)
         {
             return [];
         }
 
         Span<ulong> hashes = line.KeyCount <= MaxKeysOnStack ? stackalloc ulong[MaxKeysOnStack] : new ulong[line.KeyCount];
         List<T>? found = null;
-        foreach (ulong hash in hashes[..line.ComputeKeyHashes(hashes)])
+        foreach (ulong hash in hashes[..line.ComputeKeyHashes(hashes, _names)])
         {
             foreach ((LedgerKey key, T meaning) in _byHash.TryGetValue(hash, out List<(LedgerKey, T)>? same) ? same : [])
             {

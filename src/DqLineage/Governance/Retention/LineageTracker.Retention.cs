@@ -24,7 +24,7 @@ public sealed partial class LineageTracker
     public async Task<IReadOnlyList<Recorded<RetentionPolicy>>> GetRetentionPoliciesAsync(AsOf asOf = default, CancellationToken cancellationToken = default)
     {
         await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
-        var query = new LedgerQuery { ToSeq = await asOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false) };
+        var query = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Policy)], ToSeq = await asOf.ToSeqAsync(_store, cancellationToken).ConfigureAwait(false) };
         StateRecords<RetentionPolicy> policies = await StateRecords<RetentionPolicy>
             .ReadAsync(_store, RecordTypes.Policy, policy => policy.PolicyId, query, until: null, cancellationToken).ConfigureAwait(false);
         return [.. policies.All.Select(policy => policy.Newest).Where(policy => !policy.Data.Withdrawn)];

@@ -22,21 +22,19 @@ internal sealed class RetentionPlanner
 
     internal RetentionJudgement Judge(LedgerLine line)
     {
-        KindPolicies ofKind = OfKind(line.Kind);
-        IReadOnlyList<RetentionPolicy> policies = ofKind.AreAboutAll ? ofKind.Policies : About(ofKind.Policies, line);
-        if (policies.Count == 0)
+        KindPolicies policies = OfKind(line.Kind).About(line, _tags);
+        if (policies.Policies.Count == 0)
         {
-            return new RetentionJudgement { Standing = RetentionStanding.Kept, Policies = policies };
+            return new RetentionJudgement { Standing = RetentionStanding.Kept, Policies = [] };
         }
 
-        TimeSpan kept = ofKind.AreAboutAll ? ofKind.Kept : KindPolicies.KeptBy(policies);
-        DateTimeOffset due = line.Time > DateTimeOffset.MaxValue - kept ? DateTimeOffset.MaxValue : line.Time + kept;
-        HoldStatus? hold = _at < due ? null : _holds.Of(line).FirstOrDefault();
+        DateTimeOffset due = line.Time > DateTimeOffset.MaxValue - policies.Kept ? DateTimeOffset.MaxValue : line.Time + policies.Kept;
+        IReadOnlyList<HoldStatus> holds = _at < due ? [] : _holds.Of(line);
         RetentionStanding standing = _at < due ? RetentionStanding.InWindow
-            : hold is not null ? RetentionStanding.Held
+            : holds.Count > 0 ? RetentionStanding.Held
             : _at - due > _grace ? RetentionStanding.Overdue
             : RetentionStanding.Due;
-        return new RetentionJudgement { Standing = standing, DueAt = due, Policies = policies, Hold = hold };
+        return new RetentionJudgement { Standing = standing, DueAt = due, Policies = policies.Policies, Hold = holds.Count > 0 ? holds[0] : null };
     }
 
     // Records of a kind come in crowds: mostly it is the kind of the one before.
@@ -55,15 +53,4 @@ internal sealed class RetentionPlanner
 
         return _last = policies;
     }
-
-    private RetentionPolicy[] About(IReadOnlyList<RetentionPolicy> policies, LedgerLine line)
-    {
-        ComplianceTag[] tags = policies.Any(policy => policy.TagKey is not null) ? [.. _tags.Of(line)] : [];
-        return [.. policies.Where(policy => IsAbout(policy, line, tags))];
-    }
-
-    private static bool IsAbout(RetentionPolicy policy, LedgerLine line, ComplianceTag[] tags) =>
-        (policy.OfTenant is null || string.Equals(policy.OfTenant, line.Context.Tenant, StringComparison.Ordinal))
-        && (policy.TagKey is null || Array.Exists(tags, tag =>
-            string.Equals(tag.TagKey, policy.TagKey, StringComparison.Ordinal) || string.Equals(tag.RetentionPolicy, policy.PolicyId, StringComparison.Ordinal)));
 }

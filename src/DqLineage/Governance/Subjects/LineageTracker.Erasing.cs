@@ -171,8 +171,9 @@ public sealed partial class LineageTracker
     /// <returns>The position of the newest record of a hold that was looked at.</returns>
     private async ValueTask<long> RequireNotHeldAsync(string subject, CancellationToken cancellationToken)
     {
+        var query = new LedgerQuery { Keys = [LedgerKey.OfKind(RecordKinds.Hold)] };
         StateRecords<LegalHold> records = await StateRecords<LegalHold>
-            .ReadAsync(_store, RecordTypes.Hold, hold => hold.HoldId, new LedgerQuery(), until: null, cancellationToken).ConfigureAwait(false);
+            .ReadAsync(_store, RecordTypes.Hold, hold => hold.HoldId, query, until: null, cancellationToken).ConfigureAwait(false);
         List<HoldStatus> holds = [.. records.All.Select(hold => new HoldStatus { Placed = hold.First, Released = hold.Newest.Data.State == HoldState.Released ? hold.Newest : null }).Where(hold => hold.IsInForce)];
         if (holds.Count > 0)
         {
