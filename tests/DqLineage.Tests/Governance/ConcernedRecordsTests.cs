@@ -63,6 +63,19 @@ public sealed class ConcernedRecordsTests
     }
 
     [Fact]
+    public async Task A_hold_on_a_model_keeps_what_was_made_from_any_of_its_versions()
+    {
+        await using TestLedger ledger = await TestLedger.OpenAsync();
+        var operation = new Operation { OperationId = "o-1", Type = "distil", Inputs = [new LineageNode(NodeKind.Model, "models", "churn", "7")], Outputs = [s_orders] };
+        Recorded<Operation> made = await ledger.Tracker.CaptureOperationAsync(operation);
+        Recorded<Operation> other = await ledger.Tracker.CaptureOperationAsync(operation with { OperationId = "o-2", Inputs = [new LineageNode(NodeKind.Model, "models", "churn-old", "7")] });
+        await HoldAsync(ledger, new LineageNode(NodeKind.Model, "models", "churn"));
+
+        (await StandingAsync(ledger, made.Seq)).Should().Be(RetentionStanding.Held);
+        (await StandingAsync(ledger, other.Seq)).Should().NotBe(RetentionStanding.Held);
+    }
+
+    [Fact]
     public async Task A_policy_for_a_tag_is_also_about_what_was_made_from_the_tagged_data()
     {
         await using TestLedger ledger = await TestLedger.OpenAsync();

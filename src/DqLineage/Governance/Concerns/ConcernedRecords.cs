@@ -10,7 +10,7 @@ namespace DqLineage;
 internal sealed class ConcernedRecords<T>
 {
     private readonly RecordMatch<Concern> _named = new();
-    private readonly Dictionary<string, List<Concern>> _datasets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Concern>> _wholes = new(StringComparer.Ordinal);
 
     internal void Add(LedgerKey key, T what) => _named.Add(key, new Concern(what));
 
@@ -31,12 +31,12 @@ internal sealed class ConcernedRecords<T>
             _named.Add(new LedgerKey("run", run), concern with { IsByRun = true });
         }
 
-        if (node.Kind == NodeKind.Dataset || node.Kind == NodeKind.Column)
+        if (node.Kind == NodeKind.Dataset || node.Kind == NodeKind.Column || node.Kind == NodeKind.Model)
         {
-            string dataset = NameOf(node);
-            if (!_datasets.TryGetValue(dataset, out List<Concern>? same))
+            string whole = NameOfWhole(node);
+            if (!_wholes.TryGetValue(whole, out List<Concern>? same))
             {
-                _datasets.Add(dataset, same = []);
+                _wholes.Add(whole, same = []);
             }
 
             same.Add(concern);
@@ -55,7 +55,7 @@ internal sealed class ConcernedRecords<T>
             }
         }
 
-        if (_datasets.Count > 0 && (line.HasInKeys("column/"u8) || line.HasInKeys("sample/"u8)))
+        if (_wholes.Count > 0 && (line.HasInKeys("column/"u8) || line.HasInKeys("sample/"u8) || line.HasInKeys("model/"u8)))
         {
             (found ??= []).AddRange(PartsOf(line).SelectMany(OfPart));
         }
@@ -65,7 +65,7 @@ internal sealed class ConcernedRecords<T>
 
     private IEnumerable<T> OfPart(LineageNode part)
     {
-        foreach (Concern concern in _datasets.TryGetValue(NameOf(part), out List<Concern>? same) ? same : [])
+        foreach (Concern concern in _wholes.TryGetValue(NameOfWhole(part), out List<Concern>? same) ? same : [])
         {
             if (concern.Column is null || part.ColumnName is null || string.Equals(concern.Column, part.ColumnName, StringComparison.Ordinal))
             {
@@ -74,17 +74,20 @@ internal sealed class ConcernedRecords<T>
         }
     }
 
-    // As the node of a sample names its dataset.
-    private static string NameOf(LineageNode node) => node.Kind == NodeKind.Sample ? node.Namespace : $"{node.Namespace}/{node.Name}";
+    /// <summary>The dataset that a column or a sample belongs to, as the node of a sample names it; a model in all of its versions.</summary>
+    private static string NameOfWhole(LineageNode node) =>
+        node.Kind == NodeKind.Model ? node.TextWithoutVersion
+        : node.Kind == NodeKind.Sample ? node.Namespace
+        : $"{node.Namespace}/{node.Name}";
 
-    /// <summary>The columns and samples that a record names as nodes of the graph.</summary>
+    /// <summary>The columns, samples and versions of models that a record names as nodes of the graph.</summary>
     private static List<LineageNode> PartsOf(LedgerLine line)
     {
         var parts = new List<LineageNode>();
         foreach (ReadOnlySpan<byte> key in line.KeysUtf8)
         {
             ReadOnlySpan<byte> value = ValueOf(key);
-            if ((value.StartsWith("column/"u8) || value.StartsWith("sample/"u8)) && LineageNode.TryParse(Encoding.UTF8.GetString(value), out LineageNode part))
+            if ((value.StartsWith("column/"u8) || value.StartsWith("sample/"u8) || value.StartsWith("model/"u8)) && LineageNode.TryParse(Encoding.UTF8.GetString(value), out LineageNode part))
             {
                 parts.Add(part);
             }

@@ -32,8 +32,8 @@ public sealed partial class LineageTracker
         var downstream = TagFlow.Downstream(graph, book.Nodes);
         foreach (LineageNode source in book.Nodes)
         {
-            // Not everything that a run or a job did is about each dataset that it read.
-            foreach (LineageNode node in downstream.Reach(source).Where(node => node == source || (node.Kind != NodeKind.Run && node.Kind != NodeKind.Job)))
+            // Operations and predictions name in their records what they read. Not everything that a run or a job did is about each dataset that it read.
+            foreach (LineageNode node in downstream.Reach(source).Where(node => node == source || node.Kind == NodeKind.Dataset || node.Kind == NodeKind.Column || node.Kind == NodeKind.Model))
             {
                 IReadOnlyCollection<string> ofNode = await runs.OfAsync(node, cancellationToken).ConfigureAwait(false);
                 foreach (Recorded<ComplianceTag> tag in book.Of(source))
