@@ -76,9 +76,17 @@ public sealed partial class LineageTracker
     private async Task<long> RequireCheckpointAsync(PruneOptions options, CancellationToken cancellationToken)
     {
         SignedCheckpoint? newest = await _store.ReadNewestCheckpointAsync(cancellationToken).ConfigureAwait(false);
-        if (newest is null || !newest.Verify(options.Trust, _store.Identity!.Origin).IsTrusted)
+        if (newest is null)
         {
-            throw new PruneRefusedException(PruneRefusal.NotCheckpointed, "the ledger has no checkpoint that a trusted key signed. Make one with CreateCheckpointAsync, and keep a copy elsewhere.");
+            throw new PruneRefusedException(PruneRefusal.NotCheckpointed, "the ledger has no checkpoint. Make one with CreateCheckpointAsync, or 'dqlineage checkpoint', and keep a copy elsewhere.");
+        }
+
+        SignatureVerification signed = newest.Verify(options.Trust, _store.Identity!.Origin);
+        if (!signed.IsTrusted)
+        {
+            throw new PruneRefusedException(
+                PruneRefusal.NotCheckpointed,
+                $"no trusted key signed the ledger's newest checkpoint. {signed.Reason} A key is trusted under the name that it signs with, which is the ledger's origin unless another was given: {_store.Identity.Origin}.");
         }
 
         await RequireSameTreeAsync(newest.Checkpoint, PruneRefusal.NotCheckpointed, "the ledger contradicts its newest checkpoint. Verify it.", cancellationToken).ConfigureAwait(false);
