@@ -45,8 +45,9 @@ public sealed partial class LedgerLine
 
     /// <summary>Computes the <see cref="KeyHash"/> of each of <see cref="AllKeys"/>, in their order, without making strings.</summary>
     /// <param name="hashes">Room for <see cref="KeyCount"/> hashes.</param>
+    /// <param name="names">Only of keys with one of these names; by default of all.</param>
     /// <returns>How many there are.</returns>
-    internal int ComputeKeyHashes(Span<ulong> hashes)
+    internal int ComputeKeyHashes(Span<ulong> hashes, KeyNames? names = null)
     {
         if (hashes.Length < KeyCount)
         {
@@ -59,37 +60,17 @@ public sealed partial class LedgerLine
         }
 
         int count = 0;
-        AddHash("id:"u8, _envelope.IdText, hashes, ref count);
-        AddHash("kind:"u8, _envelope.Kind, hashes, ref count);
-        AddHash("tenant:"u8, _envelope.Tenant, hashes, ref count);
-        AddHash("job:"u8, _envelope.Job, hashes, ref count);
-        AddHash("run:"u8, _envelope.Run, hashes, ref count);
-        AddHash("trace:"u8, _envelope.Trace, hashes, ref count);
-        AddHash("actor:"u8, _envelope.Actor, hashes, ref count);
+        AddHash("id:"u8, names is null or { HasId: true }, _envelope.IdText, hashes, ref count);
+        AddHash("kind:"u8, names is null or { HasKind: true }, _envelope.Kind, hashes, ref count);
+        AddHash("tenant:"u8, names is null or { HasTenant: true }, _envelope.Tenant, hashes, ref count);
+        AddHash("job:"u8, names is null or { HasJob: true }, _envelope.Job, hashes, ref count);
+        AddHash("run:"u8, names is null or { HasRun: true }, _envelope.Run, hashes, ref count);
+        AddHash("trace:"u8, names is null or { HasTrace: true }, _envelope.Trace, hashes, ref count);
+        AddHash("actor:"u8, names is null or { HasActor: true }, _envelope.Actor, hashes, ref count);
         bool isEscaped = _envelope.Keys.Of(Utf8.Span).Contains((byte)'\\');
         foreach (ReadOnlySpan<byte> key in OwnKeys())
         {
-            hashes[count++] = isEscaped ? HashOf(default, key) : KeyHash.Of(key);
-        }
-
-        return count;
-    }
-
-    /// <summary>As the other, of keys with some names only.</summary>
-    internal int ComputeKeyHashes(Span<ulong> hashes, KeyNames names)
-    {
-        int count = 0;
-        AddHash("id:"u8, names.HasId ? _envelope.IdText : default, hashes, ref count);
-        AddHash("kind:"u8, names.HasKind ? _envelope.Kind : default, hashes, ref count);
-        AddHash("tenant:"u8, names.HasTenant ? _envelope.Tenant : default, hashes, ref count);
-        AddHash("job:"u8, names.HasJob ? _envelope.Job : default, hashes, ref count);
-        AddHash("run:"u8, names.HasRun ? _envelope.Run : default, hashes, ref count);
-        AddHash("trace:"u8, names.HasTrace ? _envelope.Trace : default, hashes, ref count);
-        AddHash("actor:"u8, names.HasActor ? _envelope.Actor : default, hashes, ref count);
-        bool isEscaped = _envelope.Keys.Of(Utf8.Span).Contains((byte)'\\');
-        foreach (ReadOnlySpan<byte> key in OwnKeys())
-        {
-            if (names.IsOf(key))
+            if (names is null || names.IsOf(key))
             {
                 hashes[count++] = isEscaped ? HashOf(default, key) : KeyHash.Of(key);
             }
@@ -98,7 +79,7 @@ public sealed partial class LedgerLine
         return count;
     }
 
-    /// <inheritdoc cref="ComputeKeyHashes(Span{ulong})"/>
+    /// <inheritdoc cref="ComputeKeyHashes(Span{ulong}, KeyNames)"/>
     internal ulong[] ComputeKeyHashes()
     {
         ulong[] hashes = new ulong[KeyCount];
@@ -169,9 +150,9 @@ public sealed partial class LedgerLine
         return isSame;
     }
 
-    private void AddHash(ReadOnlySpan<byte> prefix, LineSlice text, Span<ulong> hashes, ref int count)
+    private void AddHash(ReadOnlySpan<byte> prefix, bool isWanted, LineSlice text, Span<ulong> hashes, ref int count)
     {
-        if (!text.IsAbsent)
+        if (isWanted && !text.IsAbsent)
         {
             hashes[count++] = HashOf(prefix, text.Of(Utf8.Span));
         }

@@ -25,10 +25,10 @@ public sealed partial class LineageTracker
     }
 
     /// <summary>What tags are about: the nodes that they were given to, and the data and models that were made from these.</summary>
-    private async Task<ConcernedRecords<ComplianceTag>> FindTaggedAsync(TagBook book, LineageGraph graph, long toSeq, CancellationToken cancellationToken)
+    private async Task<ConcernedRecords<ComplianceTag>> FindTaggedAsync(TagBook book, LineageGraph graph, CancellationToken cancellationToken)
     {
         var tagged = new ConcernedRecords<ComplianceTag>();
-        var runs = new RunsOfDatasets(_store, toSeq);
+        var runs = new RunsOfDatasets(_store, graph.Count);
         var downstream = TagFlow.Downstream(graph, book.Nodes);
         foreach (LineageNode source in book.Nodes)
         {

@@ -28,7 +28,7 @@ internal sealed class RecordMatch<T>
     [SkipLocalsInit]
     internal IReadOnlyList<T> Of(LedgerLine line)
     {
-        if (IsEmpty || line.IsPruned)
+        if (IsEmpty)
         {
             return [];
         }

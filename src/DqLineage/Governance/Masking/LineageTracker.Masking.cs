@@ -18,7 +18,6 @@ public sealed partial class LineageTracker
             book.Add(tag);
         }
 
-        long toSeq = await CountRecordsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        return new RecordMasking(rules, await FindTaggedAsync(book, graph, toSeq, cancellationToken).ConfigureAwait(false));
+        return new RecordMasking(rules, await FindTaggedAsync(book, graph, cancellationToken).ConfigureAwait(false));
     }
 }

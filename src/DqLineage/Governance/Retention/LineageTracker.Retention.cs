@@ -87,7 +87,7 @@ public sealed partial class LineageTracker
         TagBook book = await ReadTagsAsync(toSeq, tenant: null, cancellationToken).ConfigureAwait(false);
         bool askForTags = policies.Any(policy => policy.Data.TagKey is not null) && book.Nodes.Any();
         ConcernedRecords<ComplianceTag> tags = askForTags
-            ? await FindTaggedAsync(book, await GetLineageGraphAsync(query.AsOf, tenant: null, cancellationToken).ConfigureAwait(false), toSeq, cancellationToken).ConfigureAwait(false)
+            ? await FindTaggedAsync(book, await GetLineageGraphAsync(query.AsOf, tenant: null, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
             : new ConcernedRecords<ComplianceTag>();
         List<HoldStatus> holds = await FindHoldsAsync(new HoldQuery { AsOf = query.AsOf }, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         ConcernedRecords<HoldStatus> held = await FindHeldAsync(holds, toSeq, cancellationToken).ConfigureAwait(false);
